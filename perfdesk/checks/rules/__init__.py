@@ -1,0 +1,1 @@
+"""The rules, one module each; the engine finds them here by itself."""

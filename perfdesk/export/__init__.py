@@ -1,0 +1,1 @@
+"""A report under an outline becomes blocks; writers make files of blocks."""

@@ -1,0 +1,1 @@
+"""Every computed figure: exact, half-up, from values; empty is not zero."""

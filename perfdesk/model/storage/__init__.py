@@ -1,0 +1,1 @@
+"""The .perfdesk file: the only room that knows SQLAlchemy."""
