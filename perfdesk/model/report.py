@@ -41,6 +41,8 @@ AmountUnit = Literal["万元", "元"]
 Source = Literal["fiscal", "carry_over", "other"]
 Comparator = Literal["≥", ">", "≤", "<", "=", "定性"]
 Denominator = Literal["budget", "received"]
+Tier = Literal["达成", "部分达成", "未达成"]
+"""What the actual of a qualitative indicator says."""
 
 
 class Entity(StrEnum):
@@ -154,6 +156,11 @@ class Section:
 
     slot: str
     text: str
+
+    @property
+    def id(self) -> Id:
+        """A section is known by its slot."""
+        return Id(self.slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""Runs the rules over a report. Adding a rule is adding a module below `rules`; nothing else names it."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from typing import Any
+
+from perfdesk.checks import rules as rules_package
+from perfdesk.checks.finding import Finding, Level
+from perfdesk.checks.rule import SCOPES, Rule
+from perfdesk.model.errors import UnknownNameError
+from perfdesk.model.figures.compute import Figures, figures
+from perfdesk.model.outline import Outline, load_outline
+from perfdesk.model.recall import Recall
+from perfdesk.model.report import Explanation, Report
+from perfdesk.model.scheme import Scheme, load_scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report's figures and findings, of the same run."""
+
+    figures: Figures
+    findings: tuple[Finding, ...]
+
+    @property
+    def open_errors(self) -> tuple[Finding, ...]:
+        """The errors that nobody explained: what stands between the report and its clean copy."""
+        return tuple(f for f in self.findings if f.level is Level.ERROR and not f.explained)
+
+    def counts(self) -> Mapping[Level, int]:
+        """How many findings of each level nobody explained, every level named."""
+        found = Counter(finding.level for finding in self.findings if not finding.explained)
+        return {level: found[level] for level in Level}
+
+
+class Checks:
+    """The checks of one report as it changes: each run repeats only what reads a value that is new."""
+
+    def __init__(self, rules: Sequence[Rule] | None = None) -> None:
+        self._rules = all_rules() if rules is None else rules
+        self._recall = Recall()
+
+    def run(self, report: Report, today: date, typing: bool = False) -> Checked:
+        """The figures and findings of a report.
+
+        `today` judges dates that lie ahead; `typing` leaves out what is judged at export only.
+        """
+        scheme, outline = find_scheme(report.scheme), find_outline(report.outline)
+        computed = figures(report, scheme, self._recall)
+        known = _readable(report, computed, scheme, outline, today)
+        rows = _rows(report, computed)
+        found = tuple(
+            chain.from_iterable(
+                self._run(rule, known, rows) for rule in self._rules if not (typing and rule.at_export_only)
+            )
+        )
+        return Checked(computed, explained(found, report.explanations))
+
+    def _run(self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterable[Finding]:
+        if rule.scope is None:
+            return self._recall.call(rule.code, rule.findings, *(known[name] for name in rule.reads))
+        own = SCOPES[rule.scope]
+        rest = tuple(known[name] for name in rule.reads if name not in own)
+        wanted = sum(name in own for name in rule.reads)
+        each = ((*row[:wanted], *rest) for row in rows[rule.scope])
+        return chain.from_iterable(self._recall.each(rule.code, rule.findings, each))
+
+
+def check(report: Report, today: date) -> Checked:
+    """One full run over a report."""
+    return Checks().run(report, today)
+
+
+def find_scheme(name: str) -> Scheme | None:
+    """The scheme of that name, None where this installation has none."""
+    try:
+        return load_scheme(name)
+    except UnknownNameError:
+        return None
+
+
+def find_outline(name: str) -> Outline | None:
+    """The outline of that name, None where this installation has none."""
+    try:
+        return load_outline(name)
+    except UnknownNameError:
+        return None
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule of the modules below `rules`, in the order of their codes."""
+    modules = (import_module(f"{rules_package.__name__}.{m.name}") for m in pkgutil.iter_modules(rules_package.__path__))
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return tuple(sorted(found, key=lambda rule: ("BKGPYF".index(rule.code[0]), rule.code)))
+
+
+def _readable(
+    report: Report, computed: Figures, scheme: Scheme | None, outline: Outline | None, today: date
+) -> Mapping[str, Any]:
+    """What a rule about the whole report can name as a parameter: every field of the report, and these."""
+    return {name: getattr(report, name) for name in Report.__slots__} | {
+        "budget": computed.budget,
+        "indicator_figures": computed.indicators,
+        "score": computed.score,
+        "scheme": scheme,
+        "outline": outline,
+        "outline_name": report.outline,
+        "scheme_name": report.scheme,
+        "today": today,
+    }
+
+
+def _rows(report: Report, computed: Figures) -> Mapping[str, Sequence[tuple[Any, ...]]]:
+    return {
+        "line": tuple(zip(report.budget_lines, computed.budget.lines, strict=True)),
+        "indicator": tuple(zip(report.indicators, computed.indicators, strict=True)),
+        "problem": tuple((problem,) for problem in report.problems),
+    }
+
+
+def explained(findings: tuple[Finding, ...], explanations: Sequence[Explanation]) -> tuple[Finding, ...]:
+    """The findings, those marked that an explanation fits: same rule, same place, same figures."""
+    if not explanations:
+        return findings
+    given = {_explained_key(e): e for e in explanations if e.text.strip()}
+    return tuple(replace(finding, explained=True) if _finding_key(finding) in given else finding for finding in findings)
+
+
+def _explained_key(e: Explanation) -> tuple[object, ...]:
+    return (e.code, e.entity, e.entity_id, e.field, e.subject, e.found, e.expected)
+
+
+def _finding_key(f: Finding) -> tuple[object, ...]:
+    return (f.code, f.place.entity.value, f.place.id, f.place.field, f.subject, f.found, f.expected)
+
+
+def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings for reading: the gravest first, else as the rules gave them."""
+    order = list(Level)
+    return iter(sorted(findings, key=lambda finding: order.index(finding.level)))

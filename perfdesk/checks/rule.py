@@ -1,0 +1,95 @@
+"""What a rule is: a small function that says by its parameters what it reads, and what people must know of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from perfdesk.checks.finding import Finding, Kind, Level, Place
+
+SCOPES = {"line": ("line", "columns"), "indicator": ("indicator", "reached"), "problem": ("problem",)}
+"""First parameters that make a rule run row by row, with the parameters that belong to the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding before its rule signs it; `level` and `kind` only where they are not the rule's own."""
+
+    place: Place
+    message: str
+    found: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    unit: str | None = None
+    working: str | None = None
+    subject: str = ""
+    level: Level | None = None
+    kind: Kind | None = None
+
+
+Find = Callable[..., Iterator[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check. `wrong` and `right` are examples in words; `reads` names the parameters of `find`.
+
+    What a name stands for is listed in `engine`. A rule whose first parameter is a row (`SCOPES`) is run row by row.
+    `at_export_only` rules are left out while a person types.
+    """
+
+    code: str
+    name: str
+    level: Level
+    kind: Kind
+    why: str
+    wrong: str
+    right: str
+    find: Find
+    reads: tuple[str, ...]
+    at_export_only: bool = False
+
+    @property
+    def scope(self) -> str | None:
+        """The row it is run for, None for a rule about the whole report."""
+        return self.reads[0] if self.reads and self.reads[0] in SCOPES else None
+
+    def findings(self, *values: object) -> tuple[Finding, ...]:
+        """What the rule finds, given the values of `reads` in order."""
+        return tuple(self._signed(draft) for draft in self.find(*values))
+
+    def _signed(self, draft: Draft) -> Finding:
+        return Finding(
+            code=self.code,
+            level=draft.level or self.level,
+            kind=draft.kind or self.kind,
+            place=draft.place,
+            message=draft.message,
+            found=draft.found,
+            expected=draft.expected,
+            difference=draft.difference,
+            unit=draft.unit,
+            working=draft.working,
+            subject=draft.subject,
+        )
+
+
+def rule(
+    code: str,
+    name: str,
+    level: Level,
+    kind: Kind = Kind.CONTRADICTION,
+    *,
+    why: str,
+    wrong: str,
+    right: str,
+    at_export_only: bool = False,
+) -> Callable[[Find], Rule]:
+    """Make a function the rule of that code."""
+
+    def make(find: Find) -> Rule:
+        reads = tuple(inspect.signature(find).parameters)
+        return Rule(code, name, level, kind, why, wrong, right, find, reads, at_export_only)
+
+    return make

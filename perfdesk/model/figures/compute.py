@@ -1,0 +1,43 @@
+"""All figures of a report in one value, remembering what did not change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfdesk.model.figures.budget import BudgetFigures, budget_figures, line_columns
+from perfdesk.model.figures.indicators import IndicatorFigures, indicator_figures
+from perfdesk.model.figures.scores import ScoreFigures, score_figures
+from perfdesk.model.recall import Recall
+from perfdesk.model.report import Report
+from perfdesk.model.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Every computed figure of a report; `indicators` in the order of the report's."""
+
+    budget: BudgetFigures
+    indicators: tuple[IndicatorFigures, ...]
+    score: ScoreFigures
+
+
+def figures(report: Report, scheme: Scheme | None, recall: Recall | None = None) -> Figures:
+    """The figures of a report under a scheme (None: what needs one is unknown).
+
+    With the `recall` of the last run only what reads a changed value is computed again, and figures that come out
+    equal are the same objects.
+    """
+    recall = recall or Recall()
+    lines = recall.each("line", line_columns, ((line,) for line in report.budget_lines))
+    budget = recall.call("budget", budget_figures, lines, report.approved, report.settings)
+    indicators = recall.each("indicator", indicator_figures, ((row, scheme) for row in report.indicators))
+    finals = recall.call("finals", _finals, indicators)
+    score = recall.call(
+        "score", score_figures, budget.execution_rate, finals, report.score_parts, report.stated, scheme
+    )
+    return recall.call("figures", Figures, budget, indicators, score)
+
+
+def _finals(indicators: tuple[IndicatorFigures, ...]) -> tuple[Decimal | None, ...]:
+    return tuple(indicator.score.final for indicator in indicators)

@@ -1,0 +1,72 @@
+"""Reports into the interchange file, and the fingerprint of a report's content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from perfdesk.model.fields import FIELDS
+from perfdesk.model.interchange.cells import write_cell
+from perfdesk.model.interchange.reading import FORMAT, VERSION
+from perfdesk.model.report import AmountUnit, Entity, Problem, Report
+
+FINGERPRINT_PREFIX = "perfdesk1:"
+"""Names the way a fingerprint was computed."""
+
+_NOT_IN_FINGERPRINT = ("id", "contact", "phone", "explanations")
+
+
+def write_reports(reports: Sequence[Report]) -> bytes:
+    """The interchange file of one report, or of several in a list under "reports"."""
+    objects = [report_object(report) for report in reports]
+    if len(objects) == 1:
+        return _json(objects[0], indent=1)
+    return _json({"format": FORMAT, "version": VERSION, "reports": objects}, indent=1)
+
+
+def report_object(report: Report) -> dict[str, Any]:
+    """A report as its JSON object, every key present."""
+    unit = report.amount_unit
+    found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "id": report.id}
+    found |= _object(Entity.REPORT, report, unit)
+    found["budget_lines"] = [_row(Entity.BUDGET_LINE, line, unit) for line in report.budget_lines]
+    found["indicators"] = [_row(Entity.INDICATOR, indicator, unit) for indicator in report.indicators]
+    found["score_parts"] = [_object(Entity.SCORE_PART, part, unit) for part in report.score_parts]
+    found["sections"] = {section.slot: section.text for section in report.sections}
+    found["problems"] = [_problem(problem, unit) for problem in report.problems]
+    found["loose_measures"] = [_row(Entity.MEASURE, measure, unit) for measure in report.loose_measures]
+    found["explanations"] = [_object(Entity.EXPLANATION, explanation, unit) for explanation in report.explanations]
+    return found
+
+
+def fingerprint(report: Report) -> str:
+    """SHA-256 of the report's content in canonical JSON: equal for equal content, whoever holds the copy.
+
+    Left out: the report's id, the contact and telephone, explanations.
+    """
+    content = {key: value for key, value in report_object(report).items() if key not in _NOT_IN_FINGERPRINT}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return FINGERPRINT_PREFIX + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _object(entity: Entity, value: object, unit: AmountUnit) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in FIELDS[entity]:
+        into = found if len(field.path) == 1 else found.setdefault(field.path[0], {})
+        into[field.path[-1]] = write_cell(field, field.of(value), unit)
+    return found
+
+
+def _row(entity: Entity, row: Any, unit: AmountUnit) -> dict[str, Any]:
+    return {"id": row.id, **_object(entity, row, unit)}
+
+
+def _problem(problem: Problem, unit: AmountUnit) -> dict[str, Any]:
+    measures: Iterable[dict[str, Any]] = (_row(Entity.MEASURE, measure, unit) for measure in problem.measures)
+    return {**_row(Entity.PROBLEM, problem, unit), "measures": list(measures)}
+
+
+def _json(value: object, indent: int) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
