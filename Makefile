@@ -1,0 +1,29 @@
+# make run 和 make test 会自己把环境准备好；其余的也是。
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONUTF8 = 1
+
+.PHONY: run test lint bench faults clean
+
+run: .venv/ready
+	@sh scripts/sample.sh
+
+test: .venv/ready
+	@$(BIN)/python -m pytest -n auto
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready
+	@$(BIN)/python -m benchmarks.run
+
+faults: .venv/ready
+	@PERFDESK_KILLS=50 $(BIN)/python -m pytest tests/faults
+
+clean:
+	rm -rf .venv build dist *.egg-info
+
+.venv/ready: pyproject.toml constraints.txt scripts/setup.sh
+	@PYTHON=$(PYTHON) sh scripts/setup.sh
