@@ -56,11 +56,18 @@ install_packages() {
     else
         stop "安装它们要管理员权限，这里既不是 root 也没有 sudo。请管理员运行：apt-get install$packages"
     fi
-    say "正在用 apt 安装……"
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-    # shellcheck disable=SC2086 # the list is words
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 $packages </dev/null
+    say "正在用 apt 安装，要几分钟……"
+    log=$(mktemp)
+    apt_as_root update -qq && apt_as_root install -y -qq --no-install-recommends $packages || {
+        cat "$log" >&2
+        stop "apt 没有装成，原因见上面。"
+    }
+    rm -f "$log"
+}
+
+apt_as_root() {
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" \
+        </dev/null >>"$log" 2>&1
 }
 
 look_for_python
