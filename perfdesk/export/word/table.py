@@ -1,0 +1,125 @@
+"""A ruled table as WordprocessingML: fixed widths, merged cells, repeated head rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from perfdesk.export.blocks import Align, Cell, Column, Table
+from perfdesk.export.word.markup import escape, justify, paragraph, paragraphs
+from perfdesk.export.word.measure import TEXT_WIDTH
+
+_MOST_COLUMNS_OF_LARGE_TEXT = 6
+"""Beyond these the text is 五号 instead of 小四."""
+_PROPERTIES = (
+    f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+    '<w:tblLayout w:type="fixed"/></w:tblPr>'
+)
+_GAP = paragraph("TableGap", "")
+"""Hair-thin: two tables with no paragraph between them become one, and Word wants one after a last table."""
+_HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell at its column of the grid; `cell` is None where one from above reaches down."""
+
+    column: int
+    columns: int
+    cell: Cell | None
+
+
+def table(block: Table) -> str:
+    """Title, unit note, the table and its note."""
+    before = paragraphs("TableTitle", block.title) if block.title else ""
+    unit = paragraphs("UnitNote", block.unit_note) if block.unit_note else ""
+    note = paragraphs("TableNote", block.note) if block.note else _GAP
+    return before + unit + _grid(block) + note
+
+
+def _grid(block: Table) -> str:
+    widths = _widths(block.columns)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    small = "Small" if len(widths) > _MOST_COLUMNS_OF_LARGE_TEXT else ""
+    head = _Cells(widths, (Align.CENTER,) * len(widths), "TableHead" + small)
+    body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + small)
+    rows = [
+        f"<w:tr>{_HEAD_ROW if index < len(block.head) else _BODY_ROW}"
+        f"{''.join((head if index < len(block.head) else body).write(place) for place in places)}</w:tr>"
+        for index, places in enumerate(_placed((*block.head, *block.rows), len(widths)))
+    ]
+    return f"<w:tbl>{_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _widths(columns: Sequence[Column]) -> list[int]:
+    """Whole twips that add up to the type area exactly, so that the table's edge is straight."""
+    total = sum(column.width for column in columns)
+    edges = [round(TEXT_WIDTH * share / total) for share in accumulate((c.width for c in columns), initial=0.0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _placed(rows: Sequence[Sequence[Cell]], columns: int) -> Iterator[list[_Place]]:
+    """Each row's cells at their columns, with those that reach down from above; ValueError where they do not fit."""
+    reaching: dict[int, tuple[int, int]] = {}  # column: (columns, rows still to cover)
+    for number, row in enumerate(rows):
+        places: list[_Place] = []
+        cells = iter(row)
+        column = 0
+        while column < columns:
+            if column in reaching:
+                span, left = reaching.pop(column)
+                cell = None
+            else:
+                cell = next(cells, None)
+                if cell is None:
+                    raise ValueError(f"row {number} ends at column {column} of {columns}")
+                span, left = cell.columns, cell.rows
+            if left > 1:
+                reaching[column] = (span, left - 1)
+            places.append(_Place(column, span, cell))
+            column += span
+        if column != columns or next(cells, None) is not None:
+            raise ValueError(f"row {number} is wider than {columns} columns")
+        yield places
+    if reaching:
+        raise ValueError("a cell reaches below the last row")
+
+
+class _Cells:
+    """Writes the cells of one kind of row; the markup around a plain cell is made once a column."""
+
+    def __init__(self, widths: Sequence[int], aligns: Sequence[Align], style: str) -> None:
+        self._widths = widths
+        self._aligns = aligns
+        self._style = style
+        self._before = [self._opening(Cell(""), i) + self._paragraph_opening(a) for i, a in enumerate(aligns)]
+
+    def write(self, place: _Place) -> str:
+        """One cell; a plain one takes the short way, as nearly all of a long table's are."""
+        cell = place.cell
+        if cell is None:
+            return f"{self._merged(place)}{paragraph(self._style, '')}</w:tc>"
+        text = cell.text
+        plain = cell.columns == cell.rows == 1 and cell.align is None and "\n" not in text and "\t" not in text
+        if plain:
+            return f"{self._before[place.column]}{escape(text)}</w:t></w:r></w:p></w:tc>"
+        align = cell.align or self._aligns[place.column]
+        return f"{self._opening(cell, place.column)}{paragraphs(self._style, text, justify(align))}</w:tc>"
+
+    def _opening(self, cell: Cell, column: int) -> str:
+        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        return self._cell(column, cell.columns, merge)
+
+    def _merged(self, place: _Place) -> str:
+        return self._cell(place.column, place.columns, "<w:vMerge/>")
+
+    def _cell(self, column: int, columns: int, merge: str) -> str:
+        width = sum(self._widths[column : column + columns])
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+
+    def _paragraph_opening(self, align: Align) -> str:
+        style = f'<w:pStyle w:val="{self._style}"/>{justify(align)}'
+        return f'<w:p><w:pPr>{style}</w:pPr><w:r><w:t xml:space="preserve">'
