@@ -66,12 +66,12 @@ class Checks:
 
     def _run(self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterable[Finding]:
         if rule.scope is None:
-            return self._recall.call(rule.code, rule.findings, *(known[name] for name in rule.reads))
+            return self._recall.call(rule.find, rule.findings, *(known[name] for name in rule.reads))
         own = SCOPES[rule.scope]
         rest = tuple(known[name] for name in rule.reads if name not in own)
         wanted = sum(name in own for name in rule.reads)
         each = ((*row[:wanted], *rest) for row in rows[rule.scope])
-        return chain.from_iterable(self._recall.each(rule.code, rule.findings, each))
+        return chain.from_iterable(self._recall.each(rule.find, rule.findings, each))
 
 
 def check(report: Report, today: date) -> Checked:
@@ -98,7 +98,8 @@ def find_outline(name: str) -> Outline | None:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the modules below `rules`, in the order of their codes."""
-    modules = (import_module(f"{rules_package.__name__}.{m.name}") for m in pkgutil.iter_modules(rules_package.__path__))
+    names = (module.name for module in pkgutil.iter_modules(rules_package.__path__))
+    modules = (import_module(f"{rules_package.__name__}.{name}") for name in names)
     found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(found, key=lambda rule: ("BKGPYF".index(rule.code[0]), rule.code)))
 
@@ -131,8 +132,8 @@ def explained(findings: tuple[Finding, ...], explanations: Sequence[Explanation]
     """The findings, those marked that an explanation fits: same rule, same place, same figures."""
     if not explanations:
         return findings
-    given = {_explained_key(e): e for e in explanations if e.text.strip()}
-    return tuple(replace(finding, explained=True) if _finding_key(finding) in given else finding for finding in findings)
+    given = {_explained_key(e) for e in explanations if e.text.strip()}
+    return tuple(replace(f, explained=True) if _finding_key(f) in given else f for f in findings)
 
 
 def _explained_key(e: Explanation) -> tuple[object, ...]:

@@ -244,5 +244,3 @@ class _Reading:
 
 def _join(*parts: str) -> str:
     return ".".join(part for part in parts if part)
-
-

@@ -1,0 +1,69 @@
+"""G01: weights that do not make their share."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from perfdesk.checks.finding import Kind, Level, Where
+from perfdesk.checks.places import UNNAMED, score_place, table_place
+from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.words import addition, listed, points
+from perfdesk.model.exact import known
+from perfdesk.model.report import Indicator
+from perfdesk.model.scheme import Scheme
+
+
+@rule(
+    "G01",
+    "分值合计不对",
+    Level.ERROR,
+    why="指标分值与预算执行分值合计应为100分，各类指标的分值合计由评分办法规定。",
+    wrong="产出指标分值合计45分，办法规定50分。",
+    right="产出指标分值合计50分，效益30分，满意度10分，预算执行10分。",
+)
+def weights_make_whole(indicators: Sequence[Indicator], scheme: Scheme | None, scheme_name: str) -> Iterator[Draft]:
+    """Judged when every weight is filled; by category where the scheme gives it a share, else by the whole."""
+    if scheme is None:
+        message = f"本机没有评分办法“{scheme_name}”，分值和得分没有检查"
+        yield Draft(table_place(Where.REPORT, "项目概况 · 评分办法", "scheme"), message, level=Level.UNJUDGED)
+        return
+    if not scheme.scores_indicators or not indicators:
+        return
+    open_ones = [indicator.name or UNNAMED for indicator in indicators if known(indicator.weight) is None]
+    if open_ones:
+        message = f"{listed(open_ones)}没有可用的分值，分值合计没有检查"
+        yield Draft(score_place("weight", "分值合计"), message, level=Level.UNJUDGED, kind=Kind.MISSING)
+        return
+    wrong = list(_shares(indicators, scheme))
+    yield from wrong or _whole(indicators, scheme)
+
+
+def _shares(indicators: Sequence[Indicator], scheme: Scheme) -> Iterator[Draft]:
+    for share in scheme.shares:
+        weights = [_weight(i) for i in indicators if i.category in share.categories]
+        if sum(weights) != share.weight:
+            yield _draft("和".join(share.categories), weights, share.weight)
+
+
+def _whole(indicators: Sequence[Indicator], scheme: Scheme) -> Iterator[Draft]:
+    """Indicators of a category without a share make the whole too large."""
+    weights = [*([] if scheme.execution_weight is None else [scheme.execution_weight]), *map(_weight, indicators)]
+    if sum(weights) != 100:
+        yield _draft("全部", weights, Decimal(100))
+
+
+def _draft(name: str, weights: Sequence[Decimal], expected: Decimal) -> Draft:
+    found = sum(weights, Decimal(0))
+    return Draft(
+        score_place("weight", "分值合计", name),
+        f"{name}分值合计{points(found)}分，应为{points(expected)}分，差{points(abs(found - expected))}分",
+        found=points(found),
+        expected=points(expected),
+        difference=points(abs(found - expected)),
+        unit="分",
+        working=f"{addition(map(points, weights)) or '0'}={points(found)}",
+        subject=name,
+    )
+
+
+def _weight(indicator: Indicator) -> Decimal:
+    return known(indicator.weight) or Decimal(0)

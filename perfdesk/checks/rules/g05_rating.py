@@ -1,0 +1,34 @@
+"""G05: a rating that is not the score's."""
+
+from collections.abc import Iterator
+
+from perfdesk.checks.finding import Level
+from perfdesk.checks.places import score_place
+from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.words import points
+from perfdesk.model.figures.scores import ScoreFigures
+from perfdesk.model.report import Stated
+from perfdesk.model.scheme import Scheme
+
+
+@rule(
+    "G05",
+    "等次与得分不符",
+    Level.ERROR,
+    why="等次由得分决定：90分及以上为优，80分及以上为良，60分及以上为中，60分以下为差。",
+    wrong="自评85分，等次填“优”。",
+    right="自评94分，等次填“优”。",
+)
+def rating_fits_score(score: ScoreFigures, stated: Stated, scheme: Scheme | None) -> Iterator[Draft]:
+    """优秀 and 良好 are 优 and 良."""
+    rating = stated.rating.strip()
+    if not rating or score.final is None or scheme is None:
+        return
+    expected = scheme.rating(score.final)
+    if expected and not rating.startswith(expected):
+        yield Draft(
+            score_place("rating", "自评等次"),
+            f"得分{points(score.final)}分对应“{expected}”，等次填的是“{rating}”",
+            found=rating,
+            expected=expected,
+        )

@@ -1,0 +1,51 @@
+"""K10: more than all of it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from perfdesk.checks.finding import Level
+from perfdesk.checks.places import indicator_place
+from perfdesk.checks.rule import Draft, rule
+from perfdesk.model.exact import narrow, show
+from perfdesk.model.figures.indicators import IndicatorFigures
+from perfdesk.model.report import Indicator
+from perfdesk.model.resources import read_toml, resource
+
+
+@rule(
+    "K10",
+    "百分比超过100",
+    Level.ERROR,
+    why="满意度、覆盖率、合格率这类比率最多100%，超过说明分子分母填错。",
+    wrong="隐患整改率实际102%。",
+    right="隐患整改率实际98.5%。",
+)
+def beyond_whole(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
+    """Rates of a part in its whole, known by their names; ≥100% of such a rate can only mean =100%."""
+    if not _is_percent(indicator) or not any(word in indicator.name for word in capped_rates()):
+        return
+    for name, value in (("target", reached.target), ("actual", reached.actual)):
+        if value is not None and value > 100:
+            label = "目标" if name == "target" else "完成值"
+            message = f"{indicator.name}的{label}是{show(value)}%，这类比率不会超过100%"
+            yield Draft(indicator_place(indicator, name), message, found=show(value), expected="100", unit="%")
+    if indicator.comparator == "≥" and reached.target == 100:
+        yield Draft(
+            indicator_place(indicator, "comparator"),
+            f"{indicator.name}的目标写作≥100%，这类比率不会超过100%，可写作=100%",
+            found="≥100",
+            expected="=100",
+            unit="%",
+            level=Level.HINT,
+        )
+
+
+@cache
+def capped_rates() -> tuple[str, ...]:
+    """Names of rates that are a part of their whole."""
+    return tuple(read_toml(resource("vocabulary.toml"))["capped_rates"])
+
+
+def _is_percent(indicator: Indicator) -> bool:
+    unit = narrow(indicator.unit)
+    return unit in ("%", "百分比") or (not unit and narrow(indicator.target).endswith("%"))

@@ -1,0 +1,38 @@
+"""Y03: the date under the report."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from perfdesk.checks.finding import Kind, Level
+from perfdesk.checks.places import report_place
+from perfdesk.checks.rule import Draft, rule
+from perfdesk.model.figures.days import show_day
+from perfdesk.model.report import Day, Unread, Year
+
+
+@rule(
+    "Y03",
+    "落款日期缺少或不合理",
+    Level.WARNING,
+    Kind.MISSING,
+    why="落款日期应在评价年度结束之后，不晚于今天。",
+    wrong="2017年度的报告，落款2017年6月1日。",
+    right="2017年度的报告，落款2018年2月3日。",
+    at_export_only=True,
+)
+def issue_date_plausible(issue_date: Day, fiscal_year: Year, today: date) -> Iterator[Draft]:
+    """Missing, unreadable, before the last day of the year reported, or in the future."""
+    place = report_place("issue_date")
+    if issue_date is None:
+        yield Draft(place, "没有填落款日期")
+    elif isinstance(issue_date, Unread):
+        yield Draft(place, f"落款日期“{issue_date.typed}”读不出日期", found=issue_date.typed)
+    elif issue_date > today:
+        message = f"落款日期{show_day(issue_date)}还没有到，今天是{show_day(today)}"
+        yield Draft(place, message, found=show_day(issue_date), expected=show_day(today), kind=Kind.CONTRADICTION)
+    elif isinstance(fiscal_year, int) and issue_date < (end := date(fiscal_year, 12, 31)):
+        message = f"落款日期{show_day(issue_date)}早于{fiscal_year}年度结束"
+        yield Draft(place, message, found=show_day(issue_date), expected=show_day(end), kind=Kind.CONTRADICTION)
+    elif not isinstance(fiscal_year, int):
+        typed = "没有填" if fiscal_year is None else f"“{fiscal_year.typed}”读不出年份"
+        yield Draft(report_place("fiscal_year"), f"年度{typed}，落款日期没有检查", level=Level.UNJUDGED)
