@@ -1,0 +1,29 @@
+"""make bench: what our work costs beside the least that the same work can cost, as ratios of one run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import checks, imports
+from benchmarks.table import HEAD, Row, printed, widths
+
+PARTS: list[tuple[str, Callable[[], Iterator[Row]]]] = [
+    ("计算与检查", checks.rows),
+    ("载入", imports.rows),
+]
+
+
+def main() -> None:
+    rows: list[Row] = []
+    for name, part in PARTS:
+        print(f"正在测：{name}……", file=sys.stderr)
+        rows.extend(part())
+    columns = widths(rows)
+    print(printed(HEAD, columns))
+    for row in rows:
+        print(printed(row.cells(), columns))
+
+
+if __name__ == "__main__":
+    main()
