@@ -57,8 +57,13 @@ def package(body: str, paper: Paper, settings: WordSettings, now: datetime) -> b
 
 
 @cache
+def _text(name: str) -> str:
+    return resource("word", f"{name}.xml").read_text(encoding="utf-8")
+
+
+@cache
 def _template(name: str) -> Template:
-    return Template(resource("word", f"{name}.xml").read_text(encoding="utf-8"))
+    return Template(_text(name))
 
 
 @cache
@@ -68,7 +73,7 @@ def _shared_parts(settings: WordSettings) -> tuple[_Part, ...]:
     # The order is the schema's within sectPr: headers and footers by their position.
     return (
         _Part("styles", "styles", _template("styles").substitute(fonts)),
-        _Part("settings", "settings", _template("settings").substitute()),
+        _Part("settings", "settings", _text("settings")),
         _Part("fontTable", "fontTable", _font_table(settings.fonts)),
         _Part("footer1", "footer", _footer(settings, "right"), "default"),
         _Part("footer2", "footer", _footer(settings, "left"), "even"),
@@ -76,7 +81,7 @@ def _shared_parts(settings: WordSettings) -> tuple[_Part, ...]:
 
 
 def _headers() -> tuple[_Part, ...]:
-    text = _template("header").substitute()
+    text = _text("header")
     return _Part("header1", "header", text, "default"), _Part("header2", "header", text, "even")
 
 
