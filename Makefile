@@ -3,13 +3,19 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: run test lint bench faults clean
+.PHONY: run test test-newest lint bench faults clean
 
 run: .venv/ready
 	@sh scripts/sample.sh
 
 test: .venv/ready
 	@$(BIN)/python -m pytest -n auto
+
+# The newest release of everything instead of the locked one: tells early what an update will break.
+test-newest: .venv/ready
+	@$(PYTHON) -m venv build/newest
+	@PYTHONWARNINGS=ignore build/newest/bin/python -m pip install --quiet --upgrade -e '.[dev]'
+	@build/newest/bin/python -m pytest -n auto
 
 lint: .venv/ready
 	$(BIN)/ruff check .
