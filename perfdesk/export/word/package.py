@@ -7,6 +7,7 @@ would have to be told to forget; the parts are few enough that a zip file and st
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from perfdesk.export.word.markup import escape, escape_attribute, indent, justif
 from perfdesk.export.word.settings import Fonts, PageNumber, WordSettings
 from perfdesk.model.resources import resource
 
-_LONGEST_PROPERTY = 255
+LONGEST_PROPERTY = 255
+"""Characters that Word keeps of one."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -58,7 +60,8 @@ def package(body: str, paper: Paper, settings: WordSettings, now: datetime) -> b
 
 @cache
 def _text(name: str) -> str:
-    return resource("word", f"{name}.xml").read_text(encoding="utf-8")
+    """A part of the template; its comments are for its readers here and stay out of people's documents."""
+    return re.sub(r"\s*<!--.*?-->", "", resource("word", f"{name}.xml").read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 @cache
@@ -130,7 +133,7 @@ def _content_types(parts: tuple[_Part, ...]) -> str:
 
 def _core(paper: Paper, now: datetime) -> str:
     said = {"title": paper.title, "subject": paper.subject, "author": paper.author, "identifier": paper.fingerprint}
-    values = {name: escape(" ".join(text.split())[:_LONGEST_PROPERTY]) for name, text in said.items()}
+    values = {name: escape(" ".join(text.split())[:LONGEST_PROPERTY]) for name, text in said.items()}
     return _template("core").substitute(values, time=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 

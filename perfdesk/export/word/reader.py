@@ -10,6 +10,10 @@ from lxml import etree
 from perfdesk.export.word.bookmarks import PREFIX
 from perfdesk.export.word.parts import document_of, local_name, read_parts, related
 
+_TAGS = tuple(
+    f"{{*}}{name}" for name in ("t", "tab", "br", "cr", "p", "tc", "tr", "bookmarkStart", "bookmarkEnd", "Fallback")
+)
+
 
 def read_bookmarks(path: Path) -> Mapping[str, str]:
     """The text inside each of our bookmarks: lines end with a newline, cells of a row are separated by a tab.
@@ -39,7 +43,7 @@ def fingerprint_of(parts: dict[str, etree._Element]) -> str | None:
 def bookmarks_of(document: etree._Element) -> dict[str, str]:
     """The same as `read_bookmarks`, of a parsed main part."""
     walk = _Walk()
-    for event, element in etree.iterwalk(document, events=("start", "end")):
+    for event, element in etree.iterwalk(document, events=("start", "end"), tag=_TAGS):
         if event == "start":
             walk.enter(element)
         else:

@@ -5,14 +5,15 @@ A difference is a fault of the writer, never of the person or the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from lxml import etree
 
 from perfdesk.export.blocks import Heading, Paper, Table
 from perfdesk.export.word.bookmarks import bookmark_texts
+from perfdesk.export.word.package import LONGEST_PROPERTY
 from perfdesk.export.word.parts import NotWordError, document_of, read_parts
 from perfdesk.export.word.reader import bookmarks_of, fingerprint_of
 from perfdesk.export.word.settings import Fonts
@@ -32,19 +33,20 @@ def check_file(path: Path, paper: Paper, fonts: Fonts) -> None:
         document = document_of(parts, path)
     except NotWordError as error:
         raise SelfCheckError(f"the written file cannot be read back: {error.__cause__ or error}") from error
-    _same(
-        "headings", _headings(document), [(b.level, b.number + b.text) for b in paper.blocks if isinstance(b, Heading)]
-    )
+    headings = [(b.level, b.number + b.text) for b in paper.blocks if isinstance(b, Heading)]
+    _same("headings", _headings(document), headings)
     _check_levels(paper)
-    _same("tables", _tables(document), [_rows(b) for b in paper.blocks if isinstance(b, Table)])
-    _same("bookmarks", bookmarks_of(document), bookmark_texts(paper))
-    _same("fingerprint", fingerprint_of(parts) or "", paper.fingerprint[:255])
+    _same("table rows", _rows_in(document), _rows_of(paper))
+    _same("bookmarks", list(bookmarks_of(document).items()), list(bookmark_texts(paper).items()))
+    _same("fingerprint", [fingerprint_of(parts) or ""], [paper.fingerprint[:LONGEST_PROPERTY]])
     _check_fonts(parts, fonts)
 
 
-def _same(what: str, found: object, expected: object) -> None:
-    if found != expected:
-        raise SelfCheckError(f"{what}: found {found!r}, expected {expected!r}")
+def _same(what: str, found: Sequence[object], expected: Sequence[object]) -> None:
+    """SelfCheckError with the first difference only: the whole of a long table would hide it."""
+    for number, (one, other) in enumerate(zip_longest(found, expected), start=1):
+        if one != other:
+            raise SelfCheckError(f"{what}: number {number} is {one!r}, expected {other!r}")
 
 
 def _check_levels(paper: Paper) -> None:
@@ -56,26 +58,21 @@ def _check_levels(paper: Paper) -> None:
 
 
 def _headings(document: etree._Element) -> list[tuple[int, str]]:
-    found = []
-    for paragraph in document.iter(f"{_W}p"):
-        style = _style(paragraph)
-        if style.startswith("Heading"):
-            found.append((int(style.removeprefix("Heading")), _text(paragraph)))
-    return found
-
-
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if style is None else str(style.get(f"{_W}val"))
+    return [
+        (int(name.removeprefix("Heading")), _text(next(style.iterancestors(f"{_W}p"))))
+        for style in document.iter(f"{_W}pStyle")
+        if (name := str(style.get(f"{_W}val"))).startswith("Heading")
+    ]
 
 
 def _text(paragraph: etree._Element) -> str:
-    pieces = {f"{_W}t": lambda e: e.text or "", f"{_W}tab": lambda _: "\t"}
-    return "".join(pieces[e.tag](e) for e in paragraph.iter(*pieces))
+    return "".join("\t" if e.tag == f"{_W}tab" else e.text or "" for e in paragraph.iter(f"{_W}t", f"{_W}tab"))
 
 
-def _tables(document: etree._Element) -> list[list[list[str]]]:
-    return [[list(_cells(row)) for row in table.iterfind(f"{_W}tr")] for table in document.iter(f"{_W}tbl")]
+def _rows_in(document: etree._Element) -> list[tuple[int, list[str]]]:
+    """Every row's texts with the number of its table."""
+    tables = enumerate(document.iter(f"{_W}tbl"))
+    return [(number, list(_cells(row))) for number, table in tables for row in table.iterfind(f"{_W}tr")]
 
 
 def _cells(row: etree._Element) -> Iterator[str]:
@@ -85,8 +82,9 @@ def _cells(row: etree._Element) -> Iterator[str]:
             yield "\n".join(_text(paragraph) for paragraph in cell.iterfind(f"{_W}p"))
 
 
-def _rows(table: Table) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in (*table.head, *table.rows)]
+def _rows_of(paper: Paper) -> list[tuple[int, list[str]]]:
+    tables = enumerate(block for block in paper.blocks if isinstance(block, Table))
+    return [(number, [cell.text for cell in row]) for number, table in tables for row in (*table.head, *table.rows)]
 
 
 def _check_fonts(parts: dict[str, etree._Element], fonts: Fonts) -> None:
