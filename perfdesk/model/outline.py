@@ -12,11 +12,11 @@ from perfdesk.model.errors import BadResourceError, UnknownNameError
 
 BLOCKS = frozenset(
     (
-        "text", "budget-sentence", "received-sentence", "spent-sentence", "funds-sentence", "budget-table", "use-table",
-        "share-table", "target-table", "result-table", "result-sentences", "goal-expected", "goal-achieved",
-        "score-sentence", "score-table", "problems", "measures", "problem-measure-pairs", "signature", "form",
+        *("text", "budget-sentence", "received-sentence", "spent-sentence", "funds-sentence", "score-sentence"),
+        *("goal-expected", "goal-achieved", "budget-table", "target-table", "result-table", "problems", "measures"),
+        *("signature", "form"),
     )
-)  # fmt: skip
+)
 """The building blocks that an outline can put under a heading."""
 
 DEEPEST = 4
@@ -134,7 +134,7 @@ def _part(data: Mapping[str, Any], level: int) -> Part:
 
 
 def _block(data: str | Mapping[str, Any]) -> OutlineBlock:
-    entry = {"block": data} if isinstance(data, str) else data
+    entry: Mapping[str, Any] = {"block": data} if isinstance(data, str) else data
     name, *arguments = entry["block"].split()
     if name not in BLOCKS:
         raise ValueError(f"没有“{name}”这种内容块")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
 from perfdesk.model.exact import quotient
 from perfdesk.model.figures.amounts import known
-from perfdesk.model.report import Approved, BudgetLine, Settings
+from perfdesk.model.report import Approved, BudgetLine, Settings, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,16 @@ class Columns:
 class BudgetFigures:
     """A report's budget as computed.
 
-    `lines` and `shares` stand in the order of the table; `sums` is Σ lines, a column unknown where any line leaves it
-    empty; `approved` what the documents state; `total` the report's own figures, which every rate, rule and sentence
-    takes: the approved budget and the received funds where stated, the spending of the lines where complete.
+    `lines` and `shares` stand in the order of the table; `sums` is Σ lines, a column unknown where any line leaves
+    it empty; `by_source` the same for the lines of one source, all unknown where it has none; `approved` what the
+    documents state; `total` the report's own figures, which every rate, rule and sentence takes: the approved
+    budget and the received funds where stated, the spending of the lines where complete.
     """
 
     lines: tuple[Columns, ...]
     shares: tuple[Fraction | None, ...]
     sums: Columns
+    by_source: Mapping[Source, Columns]
     approved: Columns
     total: Columns
     execution_rate: Fraction | None
@@ -60,9 +63,11 @@ def approved_columns(approved: Approved) -> Columns:
     return Columns(initial, supplementary, adjusted, known(approved.received), known(approved.spent))
 
 
-def budget_figures(lines: Sequence[Columns], approved: Approved, settings: Settings) -> BudgetFigures:
-    """The whole budget from its lines' columns."""
-    sums = Columns(*(_total(getattr(line, name) for line in lines) for name in Columns.__slots__))
+def budget_figures(
+    lines: Sequence[Columns], sources: Sequence[Source], approved: Approved, settings: Settings
+) -> BudgetFigures:
+    """The whole budget from its lines' columns and sources."""
+    sums = sum_columns(lines)
     stated = approved_columns(approved)
     total = Columns(
         _first(stated.initial, sums.initial),
@@ -76,12 +81,21 @@ def budget_figures(lines: Sequence[Columns], approved: Approved, settings: Setti
         lines=tuple(lines),
         shares=tuple(quotient(line.adjusted, sums.adjusted) for line in lines),
         sums=sums,
+        by_source={
+            source: sum_columns([line for line, own in zip(lines, sources, strict=True) if own == source])
+            for source in get_args(Source)
+        },
         approved=stated,
         total=total,
         execution_rate=quotient(total.spent, denominator),
         received_rate=quotient(total.received, total.adjusted),
         balance=_plus(total.adjusted, None if total.spent is None else -total.spent),
     )
+
+
+def sum_columns(lines: Sequence[Columns]) -> Columns:
+    """Σ of some lines, each column unknown where a line leaves it empty or there is no line."""
+    return Columns(*(_total(getattr(line, name) for line in lines) for name in Columns.__slots__))
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

@@ -9,7 +9,7 @@ from perfdesk.model.figures.budget import BudgetFigures, budget_figures, line_co
 from perfdesk.model.figures.indicators import IndicatorFigures, indicator_figures
 from perfdesk.model.figures.scores import ScoreFigures, score_figures
 from perfdesk.model.recall import Recall
-from perfdesk.model.report import Report
+from perfdesk.model.report import BudgetLine, Report, Source
 from perfdesk.model.scheme import Scheme
 
 
@@ -30,13 +30,18 @@ def figures(report: Report, scheme: Scheme | None, recall: Recall | None = None)
     """
     recall = recall or Recall()
     lines = recall.each("line", line_columns, ((line,) for line in report.budget_lines))
-    budget = recall.call("budget", budget_figures, lines, report.approved, report.settings)
+    sources = recall.call("sources", _sources, report.budget_lines)
+    budget = recall.call("budget", budget_figures, lines, sources, report.approved, report.settings)
     indicators = recall.each("indicator", indicator_figures, ((row, scheme) for row in report.indicators))
     finals = recall.call("finals", _finals, indicators)
     score = recall.call(
         "score", score_figures, budget.execution_rate, finals, report.score_parts, report.stated, scheme
     )
     return recall.call("figures", Figures, budget, indicators, score)
+
+
+def _sources(lines: tuple[BudgetLine, ...]) -> tuple[Source, ...]:
+    return tuple(line.source for line in lines)
 
 
 def _finals(indicators: tuple[IndicatorFigures, ...]) -> tuple[Decimal | None, ...]:

@@ -95,9 +95,7 @@ def _measured_score(
     return score, f"{show(weight)} × {show(actual)} ÷ {show(target)} = {score}"
 
 
-def _above_limit_score(
-    target: Decimal, actual: Decimal, weight: Decimal, scheme: Scheme
-) -> tuple[Decimal | None, str]:
+def _above_limit_score(target: Decimal, actual: Decimal, weight: Decimal, scheme: Scheme) -> tuple[Decimal | None, str]:
     rate = above_limit_rate(target, actual, scheme.above_limit)
     if rate is None:
         return None, ""

@@ -1,0 +1,90 @@
+"""The budget table: lines, subtotals, 合计, and 批复数 with 差额 where the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from perfdesk.export.blocks import Align, Cell, Column, Table
+from perfdesk.export.wording import Amounts
+from perfdesk.model.exact import UNKNOWN, percent
+from perfdesk.model.fields import field
+from perfdesk.model.figures.budget import BudgetFigures, Columns, sum_columns
+from perfdesk.model.figures.compute import Figures
+from perfdesk.model.report import BudgetLine, Entity, Report
+
+SOURCES = {"fiscal": "财政拨款", "carry_over": "上年结转", "other": "其他资金"}
+_AMOUNTS = Columns.__slots__
+
+_Entry = tuple[str, str, Columns, str]
+"""Name, source, amounts, rate of one printed row."""
+
+
+def budget_table(report: Report, figures: Figures) -> Table | None:
+    """The table of all lines; None where there is no line."""
+    if not report.budget_lines:
+        return None
+    entries = [*_lines(report.budget_lines, figures.budget), *_totals(figures.budget)]
+    shown = [name for name in _AMOUNTS if any(getattr(entry[2], name) is not None for entry in entries)]
+    with_source = len({line.source for line in report.budget_lines}) > 1
+    every = (getattr(entry[2], name) for entry in entries for name in shown)
+    amounts = Amounts.of(every, report.amount_unit, report.settings)
+    head = ["项目名称", *(["资金来源"] if with_source else []), *map(_label, shown), "执行率"]
+    rows = [
+        [name, *([source] if with_source else []), *(amounts(getattr(columns, n)) for n in shown), rate]
+        for name, source, columns, rate in entries
+    ]
+    return Table(
+        anchor="budget-table",
+        title="项目预算安排与执行情况表",
+        unit_note=f"单位：{report.amount_unit}",
+        columns=_columns(head, rows, 1 + with_source),
+        head=(tuple(Cell(text, align=Align.CENTER) for text in head),),
+        rows=tuple(tuple(map(Cell, row)) for row in rows),
+    )
+
+
+def _lines(lines: Sequence[BudgetLine], budget: BudgetFigures) -> Iterator[_Entry]:
+    """The lines, those of one group together in the place of its first, with a subtotal."""
+    first = {line.group: n for n, line in reversed(list(enumerate(lines)))}
+    ordered = sorted(zip(lines, budget.lines, strict=True), key=lambda pair: first[pair[0].group])
+    for group, members in groupby(ordered, key=lambda pair: pair[0].group):
+        pairs = list(members)
+        for line, columns in pairs:
+            yield line.name, SOURCES[line.source], columns, percent(columns.execution_rate)
+        if group:
+            subtotal = sum_columns([columns for _, columns in pairs])
+            yield f"小计（{group}）", "", subtotal, percent(subtotal.execution_rate)
+
+
+def _totals(budget: BudgetFigures) -> Iterator[_Entry]:
+    yield "合计", "", budget.sums, percent(budget.sums.execution_rate)
+    stated = Columns(None, None, budget.total.adjusted, budget.total.received, budget.total.spent)
+    differences = Columns(None, None, *(_gap(budget.sums, stated, name) for name in _AMOUNTS[2:]))
+    unlike = any(getattr(budget.sums, name) != getattr(stated, name) for name in _AMOUNTS[2:])
+    if unlike:
+        yield "批复数", "", stated, percent(budget.execution_rate)
+    if any(getattr(differences, name) for name in _AMOUNTS[2:]):
+        yield "差额", "", differences, UNKNOWN
+
+
+def _gap(sums: Columns, stated: Columns, name: str) -> int | None:
+    one, other = getattr(sums, name), getattr(stated, name)
+    return None if one is None or other is None else one - other
+
+
+def _label(name: str) -> str:
+    return field(Entity.BUDGET_LINE, name).label
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> tuple[Column, ...]:
+    """Widths by content: figures keep their line, words take the rest."""
+    widths = [max(_width(text) for text in column) for column in zip(head, *rows, strict=True)]
+    return tuple(
+        Column(min(max(width, 8), 24) + 2, Align.LEFT if n == 0 else Align.CENTER if n < words else Align.RIGHT)
+        for n, width in enumerate(widths)
+    )
+
+
+def _width(text: str) -> int:
+    return sum(1 if ord(character) < 0x2E80 else 2 for character in text)

@@ -1,0 +1,90 @@
+"""A report's cells as they stand on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfdesk.model.exact import UNKNOWN, percent, show
+from perfdesk.model.figures.amounts import decimals_needed, show_amount
+from perfdesk.model.figures.days import show_day
+from perfdesk.model.figures.indicators import IndicatorFigures
+from perfdesk.model.report import AmountUnit, Day, Indicator, Settings, Unread, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Prints the amounts of one sentence or table with one number of decimals, so that they stand under one another."""
+
+    unit: AmountUnit
+    decimals: int
+
+    @classmethod
+    def of(cls, amounts: Iterable[int | None], unit: AmountUnit, settings: Settings) -> Amounts:
+        """As many decimals as the finest of the amounts needs, or as the report's setting fixes."""
+        return cls(unit, decimals_needed(amounts, unit) if settings.decimals is None else settings.decimals)
+
+    def __call__(self, fen: int | None) -> str:
+        """The figure alone, — where unknown."""
+        return show_amount(fen, self.unit, self.decimals)
+
+    def named(self, fen: int | None) -> str:
+        """The figure with its unit."""
+        return f"{self(fen)}{self.unit}"
+
+
+def year(value: Year) -> str:
+    """The fiscal year as typed, or a word that shows the gap."""
+    if value is None:
+        return "（年份未填）"
+    return value.typed if isinstance(value, Unread) else str(value)
+
+
+def day(value: Day) -> str:
+    """A date as official papers print it; "" where it is missing."""
+    if value is None:
+        return ""
+    return value.typed if isinstance(value, Unread) else show_day(value)
+
+
+def score(value: Decimal | None) -> str:
+    """A score as computed or typed: 9.85, 94."""
+    return UNKNOWN if value is None else show(value)
+
+
+def points(value: Decimal | None) -> str:
+    """A score in a column of scores: two decimals."""
+    return UNKNOWN if value is None else show(value, least=2)
+
+
+def target(indicator: Indicator) -> str:
+    """≥12场, with the value before a mid-year adjustment where there was one."""
+    if not indicator.target.strip():
+        return UNKNOWN
+    now = _measured(indicator, indicator.target)
+    before = indicator.initial_target.strip()
+    return f"{now}（调整前{_measured(indicator, before)}）" if before and before != indicator.target.strip() else now
+
+
+def _measured(indicator: Indicator, value: str) -> str:
+    if indicator.comparator in ("", "定性"):
+        return _with_unit(value, indicator.unit)
+    return f"{indicator.comparator}{_with_unit(value, indicator.unit)}"
+
+
+def actual(indicator: Indicator) -> str:
+    """14场; the tier of a qualitative indicator."""
+    if not indicator.actual.strip():
+        return UNKNOWN
+    unit = indicator.unit if indicator.actual_unit is None else indicator.actual_unit
+    return _with_unit(indicator.actual, "" if indicator.comparator == "定性" else unit)
+
+
+def completion(figures: IndicatorFigures) -> str:
+    """The completion rate; of a qualitative indicator there is none."""
+    return percent(figures.completion)
+
+
+def _with_unit(value: str, unit: str) -> str:
+    return value if not unit or value.endswith(unit) else f"{value}{unit}"
