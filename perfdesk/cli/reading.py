@@ -1,0 +1,72 @@
+"""The commands that only read: list, check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from perfdesk.checks.as_json import finding_object
+from perfdesk.checks.engine import Checked, in_order
+from perfdesk.checks.engine import check as run_checks
+from perfdesk.checks.finding import Finding, Level
+from perfdesk.cli.console import give, say
+from perfdesk.cli.opening import chosen, name_of, open_to_read, today
+from perfdesk.model.fields import field
+from perfdesk.model.interchange.cells import write_cell
+from perfdesk.model.report import Entity, Id, Report
+
+LEVELS = {Level.ERROR: "须改", Level.WARNING: "请核对", Level.HINT: "建议", Level.UNJUDGED: "缺数据"}
+
+
+def list_(options: Any) -> int:
+    """perfdesk list: the reports of a file with the numbers of their findings."""
+    with open_to_read(options.file) as document:
+        reports = [document.report(one) for one in document.report_ids]
+    listed = [_listed(report, run_checks(report, today())) for report in reports]
+    if options.json:
+        give(listed)
+        return 0
+    for report, entry in zip(reports, listed, strict=True):
+        counts = "，".join(f"{LEVELS[Level(level)]}{n}" for level, n in entry["findings"].items() if n)
+        say(f"{report.id}  {name_of(report)}  {counts or '没有发现问题'}")
+    if not reports:
+        say("文件里还没有报告。")
+    return 0
+
+
+def _listed(report: Report, checked: Checked) -> dict[str, Any]:
+    year = write_cell(field(Entity.REPORT, "fiscal_year"), report.fiscal_year, report.amount_unit)
+    return {
+        "id": report.id,
+        "unit": report.unit,
+        "project": report.project,
+        "fiscal_year": year,
+        "findings": {level.value: n for level, n in checked.counts().items()},
+    }
+
+
+def check(options: Any) -> int:
+    """perfdesk check: every finding; 1 where an error is not explained."""
+    with open_to_read(options.file) as document:
+        reports = [document.report(one) for one in chosen(document, options.report)]
+    checked = [(report, run_checks(report, today())) for report in reports]
+    if options.json:
+        give([finding_object(report.id, f) for report, result in checked for f in in_order(result.findings)])
+    else:
+        for report, result in checked:
+            _say_findings(report.id, name_of(report), result)
+    return int(any(result.open_errors for _, result in checked))
+
+
+def _say_findings(report_id: Id, name: str, result: Checked) -> None:
+    counts = "，".join(f"{LEVELS[level]}{n}项" for level, n in result.counts().items() if n)
+    say(f"{name}（{report_id}）：{counts or '没有发现问题'}")
+    for finding in in_order(result.findings):
+        _say_finding(finding)
+
+
+def _say_finding(finding: Finding) -> None:
+    done = "（已说明）" if finding.explained else ""
+    say(f"  [{LEVELS[finding.level]}] {finding.code} {finding.place.label}{done}")
+    say(f"      {finding.message}")
+    if finding.working:
+        say(f"      {finding.working}")
