@@ -40,7 +40,7 @@ def clean(paper: Paper) -> tuple[Paper, tuple[Removed, ...]]:
         subject=_cleaned(paper.subject, [paper.subject], "properties", removed),
         fingerprint=_cleaned(paper.fingerprint, [paper.fingerprint], "properties", removed),
     )
-    return paper, tuple(Removed(anchor, count) for anchor, count in removed.items())
+    return paper, tuple(Removed(anchor, count) for anchor, count in removed.items() if count)
 
 
 def _anchor(block: Block) -> str:

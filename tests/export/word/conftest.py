@@ -84,3 +84,18 @@ def write(tmp_path: Path, now: datetime) -> Callable[..., Docx]:
         return Docx(target)
 
     return written
+
+
+@pytest.fixture
+def repack(tmp_path: Path) -> Callable[[Path, dict[str, bytes]], Path]:
+    """Copies a document with some of its parts replaced or added."""
+
+    def repacked(path: Path, changed: dict[str, bytes]) -> Path:
+        parts = Docx(path).parts | changed
+        copy = tmp_path / "copy.docx"
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return copy
+
+    return repacked
