@@ -20,6 +20,8 @@ class StartedBy(StrEnum):
     REDO = "redo"
     IMPORT = "import"
     MERGE = "merge"
+    OUTSIDE = "outside"
+    """Another program wrote the file; the document has read it anew."""
 
 
 @dataclass(frozen=True, slots=True)
