@@ -20,12 +20,11 @@ from perfdesk.model.report import (
 )
 
 KINDS = [
-    ("产出指标", "数量指标"),
-    ("产出指标", "质量指标"),
-    ("产出指标", "时效指标"),
-    ("效益指标", "社会效益指标"),
-    ("满意度指标", "服务对象满意度指标"),
+    ("产出指标", "数量指标", 50),
+    ("效益指标", "社会效益指标", 30),
+    ("满意度指标", "服务对象满意度指标", 10),
 ]
+"""Category, type, and the points that the category's indicators share."""
 TEXT = "本年度按照部门职责和年度工作计划组织实施，资金使用符合规定，项目按期完成。"
 
 
@@ -68,7 +67,7 @@ def _line(n: int) -> BudgetLine:
 
 
 def _indicator(n: int, count: int) -> Indicator:
-    category, kind = KINDS[n % len(KINDS)]
+    category, kind, points = KINDS[n % len(KINDS)]
     return Indicator(
         id=_id("indicator", n),
         category=category,
@@ -78,9 +77,16 @@ def _indicator(n: int, count: int) -> Indicator:
         target=str(10 + n),
         unit="次",
         actual=str(10 + n),
-        weight=Decimal(90) / count,
+        weight=_weight(n, count, points),
         evidence="工作台账",
     )
+
+
+def _weight(n: int, count: int, points: int) -> Decimal:
+    """An equal share to the hundredth; the first of each category has what is left over."""
+    sharing = len(range(n % len(KINDS), count, len(KINDS)))
+    share = (Decimal(points) / sharing).quantize(Decimal("0.01"))
+    return share if n >= len(KINDS) else points - share * (sharing - 1)
 
 
 def _cents(n: int) -> int:
