@@ -61,7 +61,7 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
     elif isinstance(block, Table):
-        yield from (line for line in (block.title, block.unit_note) if line)
+        # Without words above or below, a thin empty paragraph stands there.
+        yield from [line for line in (block.title, block.unit_note) if line] or [""]
         yield from ("\t".join(cell.text for cell in row) for row in (*block.head, *block.rows))
-        # Without a note a thin empty paragraph ends the table.
         yield block.note

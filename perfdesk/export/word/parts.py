@@ -11,7 +11,7 @@ from lxml import etree
 
 from perfdesk.model.errors import WorldError
 
-_MOST_BYTES = 100 * 2**20
+_MOST_BYTES = 32 * 2**20
 """All XML parts together, unpacked; a report of 2,000 lines has 5 MB."""
 _MOST_PARTS = 2000
 _OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")

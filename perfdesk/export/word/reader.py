@@ -57,7 +57,8 @@ class _Walk:
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self._pieces: list[str] = []
-        self._open: dict[str, tuple[str, int]] = {}  # id: (name, where its text begins)
+        self._starts: dict[str, int] = {}  # name: where its text begins
+        self._open: dict[str, tuple[str, int]] = {}  # id: name and start
         self._left_out = 0  # depth inside Fallback, which repeats what Choice says
 
     def enter(self, element: etree._Element) -> None:
@@ -91,14 +92,16 @@ class _Walk:
             self._pieces[-1] = "\n"
 
     def _begin(self, element: etree._Element) -> None:
+        """LibreOffice cuts a bookmark at each table in it, under one name: the first start and the last end count."""
         name = _attribute(element, "name")
         if name.startswith(PREFIX):
-            self._open[_attribute(element, "id")] = (name, len(self._pieces))
+            start = self._starts.setdefault(name, len(self._pieces))
+            self._open[_attribute(element, "id")] = (name, start)
 
     def _finish(self, element: etree._Element) -> None:
         name, start = self._open.pop(_attribute(element, "id"), ("", 0))
         if name:
-            self.texts.setdefault(name, "".join(self._pieces[start:]).strip("\n"))
+            self.texts[name] = "".join(self._pieces[start:]).strip("\n")
 
     def _end_cell(self, cell: etree._Element) -> None:
         """The end of the cell's last paragraph becomes a tab; a cell reached over from above is none of its own."""

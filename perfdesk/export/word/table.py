@@ -17,7 +17,8 @@ _PROPERTIES = (
     '<w:tblLayout w:type="fixed"/></w:tblPr>'
 )
 _GAP = paragraph("TableGap", "")
-"""Hair-thin: two tables with no paragraph between them become one, and Word wants one after a last table."""
+"""Hair-thin. A table always stands between two paragraphs of its own: neighbouring tables become one without them, Word
+wants one after a last table, and LibreOffice loses a bookmark that begins or ends at a table."""
 _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 
@@ -33,10 +34,10 @@ class _Place:
 
 def table(block: Table) -> str:
     """Title, unit note, the table and its note."""
-    before = paragraphs("TableTitle", block.title) if block.title else ""
+    title = paragraphs("TableTitle", block.title) if block.title else ""
     unit = paragraphs("UnitNote", block.unit_note) if block.unit_note else ""
-    note = paragraphs("TableNote", block.note) if block.note else _GAP
-    return before + unit + _grid(block) + note
+    note = paragraphs("TableNote", block.note) if block.note else ""
+    return (title + unit or _GAP) + _grid(block) + (note or _GAP)
 
 
 def _grid(block: Table) -> str:

@@ -107,6 +107,16 @@ EDITED = {
         "{0}<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/></w:r></w:p>{1}",
         "甲\t乙",
     ),
+    "cut at a table by LibreOffice": (
+        "<w:p>{0}<w:r><w:t>前</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        '<w:p><w:bookmarkStart w:id="8" w:name="_pd_a"/><w:r><w:t>后</w:t></w:r><w:bookmarkEnd w:id="8"/></w:p>',
+        "前\n\n后",
+    ),
+    "text box said twice": (
+        '{0}<w:p><w:r><w:t>甲</w:t><x:Fallback xmlns:x="urn:x"><w:t>甲</w:t></x:Fallback></w:r></w:p>{1}',
+        "甲",
+    ),
+    "carriage return": ("{0}<w:p><w:r><w:t>甲</w:t><w:cr/><w:t>乙</w:t></w:r></w:p>{1}", "甲\n乙"),
     "no end": ("{0}<w:p><w:r><w:t>甲</w:t></w:r></w:p>", None),
     "no start": ("{1}<w:p/>", None),
     "rows without cells": ("{0}<w:tbl><w:tr/><w:tr><w:tc/></w:tr></w:tbl>{1}", ""),

@@ -91,11 +91,9 @@ def test_that_title_unit_and_note_stand_around_the_table(paper: Any, table: Any,
     assert docx.body() == ["TableTitle", "UnitNote", "tbl", "TableNote", "sectPr"]
 
 
-def test_that_two_tables_never_run_together_and_the_last_is_followed(
-    paper: Any, table: Any, write: Callable[..., Any]
-) -> None:
+def test_that_a_table_stands_between_paragraphs_of_its_own(paper: Any, table: Any, write: Callable[..., Any]) -> None:
     block = table(("甲", "1"), anchor="")
-    assert write(paper(block, block)).body() == ["tbl", "TableGap", "tbl", "TableGap", "sectPr"]
+    assert write(paper(block, block)).body() == ["TableGap", "tbl", "TableGap"] * 2 + ["sectPr"]
 
 
 @pytest.mark.parametrize(("columns", "style"), [(6, "TableText"), (7, "TableTextSmall")])

@@ -29,6 +29,10 @@ def test_that_a_long_title_breaks_between_words_near_its_middle(title: str, expe
     assert lines(title) == expected
 
 
+def test_that_a_break_beside_a_known_word_is_worth_some_imbalance() -> None:
+    assert lines("甲" * 8 + "项目" + "乙" * 14) == ("甲" * 8 + "项目", "乙" * 14)
+
+
 def test_that_a_title_of_three_lines_has_lines_of_like_length() -> None:
     title = "2025年度某某市某某区某某街道办事处城乡社区环境卫生综合治理与基础设施改造提升专项资金项目绩效自评报告"
     found = lines(title)

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -30,6 +31,11 @@ STYLES = "word/styles.xml"
 def test_that_the_same_paper_gives_the_same_bytes(paper: Any, write: Callable[..., Any]) -> None:
     made = paper(Heading(1, "一、", "项目"), Paragraph("甲", "a"), title="题", draft=True)
     assert write(made).path.read_bytes() == write(made).path.read_bytes()
+
+
+def test_that_the_parts_carry_the_papers_time_and_not_the_clocks(paper: Any, write: Callable[..., Any]) -> None:
+    with zipfile.ZipFile(write(paper()).path) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2026, 11, 21, 8, 30, 0)}
 
 
 def test_that_headings_are_the_built_in_styles_with_outline_levels(paper: Any, write: Callable[..., Any]) -> None:
