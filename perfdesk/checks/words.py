@@ -36,7 +36,7 @@ def addition(summands: Iterable[str]) -> str:
 
 def points(score: Decimal) -> str:
     """A score as findings print it: 94, 9.85."""
-    return show(score, most=4)
+    return show(score)
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

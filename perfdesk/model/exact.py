@@ -6,7 +6,6 @@ Quotients are `Fraction`, because a rate is rarely a finite decimal and "met" mu
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,29 +16,37 @@ Exact = Decimal | Fraction | int
 UNKNOWN = "—"
 """Printed for a figure that needs a value nobody filled in."""
 
-MOST_DIGITS = 30
-"""A longer row of digits is an account or a telephone number, not a figure."""
+MOST_DIGITS = 18
+"""A longer row of digits is an account or a telephone number, not a figure; sums of such numbers stay exact."""
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])", re.ASCII)
-_MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-"})
+_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])", re.ASCII)
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
+    ord("\u3000"): " ",
+    ord("\u00a0"): " ",
+    ord("￥"): "¥",
+    **dict.fromkeys(map(ord, "−–—﹣"), "-"),
+}
 
 
 def plain_number(text: str) -> Decimal | None:
     """The number that ASCII digits with at most one sign and one point stand for; None for any other text."""
     if len(text) > MOST_DIGITS or not _PLAIN.fullmatch(text):
         return None
-    return Decimal(text)
+    return abs(number) if (number := Decimal(text)) == 0 else number
 
 
 def narrow(text: str) -> str:
-    """Text with full-width forms made narrow (NFKC), blanks at the ends gone, and every minus sign made "-"."""
-    return unicodedata.normalize("NFKC", text).strip().translate(_MINUS_SIGNS)
+    """Text with full-width forms made narrow, blanks at the ends gone, and every minus sign made "-".
+
+    Nothing else is folded: 10² and ① are no figures.
+    """
+    return text.translate(_NARROW).strip()
 
 
 def ungrouped(text: str) -> str:
     """Text with the separators of well-formed groups of three digits taken out: 1,000,000.00 → 1000000.00."""
-    return _GROUPED.sub(lambda group: re.sub("[, ]", "", group[0]), text)
+    return _GROUPED.sub(lambda group: group[0].replace(",", ""), text)
 
 
 def read_number(typed: str) -> Number:
@@ -63,12 +70,9 @@ def half_up(value: Exact, places: int) -> Decimal:
     return Decimal(f"{'-' if value < 0 and digits else ''}{digits}E-{places}")
 
 
-def show(value: Exact, least: int = 0, most: int = 6) -> str:
-    """A number with at least and at most so many decimals, without exponent and without needless zeros."""
-    text = f"{half_up(value, most):f}"
-    if "." not in text:
-        return text
-    whole, decimals = text.split(".")
+def show(value: Decimal, least: int = 0) -> str:
+    """A number exactly, with at least so many decimals, without exponent and without needless zeros."""
+    whole, _, decimals = f"{value:f}".partition(".")
     decimals = decimals.rstrip("0").ljust(least, "0")
     return f"{whole}.{decimals}" if decimals else whole
 

@@ -11,3 +11,9 @@ MOST_REPORTS = 10_000
 
 MOST_SOURCE_BYTES = 64 * 1024 * 1024
 """In one source to import."""
+
+MOST_DECIMALS = 6
+"""Decimals that a report can show its amounts with: what one 分 needs in 万元."""
+
+MOST_PROBLEMS = 50
+"""Problems of a source that are named; a reading that finds so many ends there."""

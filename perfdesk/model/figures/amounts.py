@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 from perfdesk.model.exact import UNKNOWN, half_up, narrow, plain_number, show, ungrouped
 from perfdesk.model.report import Amount, AmountUnit, Unread
@@ -15,9 +16,12 @@ FEN = {"元": 100, "万": 100 * 10_000, "万元": 100 * 10_000, "亿": 100 * 10*
 LARGEST = 10**17
 """Amounts of more 分 than this (千万亿元) are no amounts."""
 
+_DIGITS: dict[AmountUnit, int] = {"元": 2, "万元": 6}
+"""Decimals that one 分 needs."""
+
 _WRITTEN = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[+-]?)\s*(?P<yuan>¥?)\s*(?P<digits>[0-9.]+)\s*"
-    r"(?P<unit>人民币|亿元|亿|万元|万|元|圆)?\s*(?P<close>\))?"
+    r"(?P<open>\()?\s*(?P<sign>[+-]?)\s*(?P<yuan>¥?)\s*(?P<late_sign>[+-]?)\s*(?P<digits>[0-9.]+)\s*"
+    r"(?P<unit>亿元|亿|万元|万|元|圆)?\s*(?P<close>\))?\s*(?P<late_unit>亿元|亿|万元|万|元|圆)?"
 )
 
 
@@ -31,18 +35,23 @@ def read_amount(typed: str, unit: AmountUnit) -> Amount:
 
     Brackets and a minus sign are a cut. What is no amount, or finer than one 分, stays as typed.
     """
-    text = ungrouped(narrow(typed).replace("￥", "¥"))
+    text = ungrouped(narrow(typed))
     if not text:
         return None
     match = _WRITTEN.fullmatch(text)
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    number = plain_number(match["digits"]) if match and _makes_sense(match) else None
+    if match is None or number is None:
         return Unread(typed)
-    number = plain_number(match["digits"])
-    if number is None:
-        return Unread(typed)
-    named = (match["unit"] or "").replace("圆", "元") or ("元" if match["yuan"] else unit)
-    negative = (match["sign"] == "-") != bool(match["open"])
+    named = (match["unit"] or match["late_unit"] or "").replace("圆", "元") or ("元" if match["yuan"] else unit)
+    negative = match["open"] or "-" in (match["sign"], match["late_sign"])
     return _in_fen(-number if negative else number, FEN[named], typed)
+
+
+def _makes_sense(match: re.Match[str]) -> bool:
+    """One sign at most, brackets closed and without a sign of their own, one unit and not behind open brackets."""
+    signs = sum(1 for name in ("open", "sign", "late_sign") if match[name])
+    late = match["late_unit"] and (match["unit"] or not match["close"])
+    return signs <= 1 and bool(match["open"]) == bool(match["close"]) and not late
 
 
 def _in_fen(number: Decimal, fen: int, typed: str) -> Amount:
@@ -53,8 +62,7 @@ def _in_fen(number: Decimal, fen: int, typed: str) -> Amount:
 
 def decimals_needed(amounts: Iterable[int | None], unit: AmountUnit) -> int:
     """The least decimals (two or more) that show each of the amounts without rounding."""
-    digits = {"元": 2, "万元": 6}[unit]
-    return max((_needed(fen, digits) for fen in amounts if fen is not None), default=2)
+    return max((_needed(fen, _DIGITS[unit]) for fen in amounts if fen is not None), default=2)
 
 
 def _needed(fen: int, digits: int) -> int:
@@ -72,10 +80,10 @@ def show_amount(fen: int | None, unit: AmountUnit, decimals: int | None = None) 
     if fen is None:
         return UNKNOWN
     places = decimals_needed([fen], unit) if decimals is None else decimals
-    value = half_up(Decimal(fen) / FEN[unit], places)
+    value = half_up(Fraction(fen, FEN[unit]), places)
     return f"{value:,f}" if unit == "元" else f"{value:f}"
 
 
 def plain_amount(fen: int, unit: AmountUnit) -> str:
     """An amount as exchanged and as written in workings: exact, at least two decimals, no separators."""
-    return show(Decimal(fen) / FEN[unit], least=2)
+    return show(Decimal(fen).scaleb(-_DIGITS[unit]), least=2)

@@ -8,15 +8,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from perfdesk.model.exact import MOST_DIGITS, narrow, read_number
+from perfdesk.model.exact import MOST_DIGITS, narrow, read_number, show
 from perfdesk.model.fields import Field, FieldKind
 from perfdesk.model.figures.amounts import plain_amount, read_amount
 from perfdesk.model.figures.days import read_day, read_year
-from perfdesk.model.interchange.parsing import JsonNumber
-from perfdesk.model.limits import MOST_CHARACTERS
+from perfdesk.model.interchange.parsing import JsonNumber, shown
+from perfdesk.model.limits import MOST_CHARACTERS, MOST_DECIMALS
 from perfdesk.model.report import AmountUnit, Id, Unread
-
-MOST_DECIMALS = 6
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COMPARATORS = {">=": "≥", "=>": "≥", "≧": "≥", "<=": "≤", "=<": "≤", "≦": "≤", "==": "="}
@@ -48,7 +46,7 @@ def write_cell(field: Field, value: Any, unit: AmountUnit) -> Any:
     if field.kind is FieldKind.AMOUNT:
         return plain_amount(value, unit)
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return show(value)
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
@@ -81,7 +79,7 @@ def _choice(field: Field, value: Any, _unit: AmountUnit) -> str:
     if field.name == "comparator":
         text = _COMPARATORS.get(narrow(text), narrow(text) if len(text) == 1 else text)
     if text not in field.choices:
-        raise CellError(f"“{text}”应为 {'、'.join(choice for choice in field.choices if choice)} 之一")
+        raise CellError(f"“{shown(text)}”应为 {'、'.join(choice for choice in field.choices if choice)} 之一")
     return text
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from perfdesk.model.errors import SourceRefusedError
 from perfdesk.model.limits import MOST_SOURCE_BYTES
 
+MOST_SHOWN = 40
+"""Characters of a key or a value that a sentence about it repeats."""
+
 
 class JsonNumber(str):
     """A JSON number, kept as its digits."""
@@ -16,8 +19,8 @@ class JsonNumber(str):
     __slots__ = ()
 
 
-class _KeyTwiceError(ValueError):
-    """A key stands twice in one object."""
+class _NotExchangedError(ValueError):
+    """Something that Python's reader would take and the interchange does not: a key given twice, NaN."""
 
 
 def parse(content: bytes, source: str) -> Any:
@@ -29,7 +32,7 @@ def parse(content: bytes, source: str) -> Any:
             content.decode("utf-8-sig"),
             parse_int=JsonNumber,
             parse_float=JsonNumber,
-            parse_constant=JsonNumber,
+            parse_constant=_constant,
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
@@ -37,16 +40,26 @@ def parse(content: bytes, source: str) -> Any:
     except json.JSONDecodeError as error:
         problem = f"第 {error.lineno} 行第 {error.colno} 个字符处不是 JSON 格式，文件可能不完整"
         raise SourceRefusedError(source, (problem,)) from error
-    except _KeyTwiceError as error:
+    except _NotExchangedError as error:
         raise SourceRefusedError(source, (str(error),)) from error
     except RecursionError as error:
         raise SourceRefusedError(source, ("嵌套层数太多，不是报告",)) from error
+
+
+def shown(text: object) -> str:
+    """What stands in a source as a sentence names it: short, and printable everywhere."""
+    words = "".join(c if c.isprintable() else "\ufffd" for c in str(text)[: MOST_SHOWN + 1])
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}…"
+
+
+def _constant(name: str) -> Any:
+    raise _NotExchangedError(f"{name} 不是 JSON 的数，请改为数字或 null")
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _KeyTwiceError(f"同一处出现了两个“{key}”键，不知道以哪个为准")
+            raise _NotExchangedError(f"同一处出现了两个“{shown(key)}”键，不知道以哪个为准")
         found[key] = value
     return found

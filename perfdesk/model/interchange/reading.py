@@ -12,8 +12,8 @@ from uuid import uuid4
 from perfdesk.model.errors import SourceRefusedError
 from perfdesk.model.fields import FIELDS
 from perfdesk.model.interchange.cells import CellError, read_cell, read_id
-from perfdesk.model.interchange.parsing import JsonNumber, parse
-from perfdesk.model.limits import MOST_REPORTS, MOST_ROWS
+from perfdesk.model.interchange.parsing import JsonNumber, parse, shown
+from perfdesk.model.limits import MOST_PROBLEMS, MOST_REPORTS, MOST_ROWS
 from perfdesk.model.outline import known_slots
 from perfdesk.model.report import (
     AmountUnit,
@@ -43,9 +43,12 @@ def read_reports(content: bytes, source: str) -> tuple[Report, ...]:
     """The reports in a file's bytes; SourceRefusedError (named `source`) with every problem and its path."""
     data = parse(content, source)
     reading = _Reading()
-    reports = reading.reports(data)
+    try:
+        reports = reading.reports(data)
+    except _TooManyProblemsError:
+        reports = ()
     if reading.problems:
-        raise SourceRefusedError(source, tuple(reading.problems))
+        raise SourceRefusedError(source, reading.told())
     return reports
 
 
@@ -54,11 +57,15 @@ def new_id() -> Id:
     return Id(str(uuid4()))
 
 
+class _TooManyProblemsError(Exception):
+    """The source is so far from a report that naming more of its problems helps nobody."""
+
+
 class _Reading:
     """One reading of one source: gathers problems instead of stopping at the first."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
+        self.problems: dict[str, None] = {}
         self._unit: AmountUnit = "万元"
 
     def reports(self, data: Any) -> tuple[Report, ...]:
@@ -70,7 +77,8 @@ class _Reading:
         self._header(data, "", required=False)
         self._unknown_keys(data, "", ("format", "version", "reports"))
         reports = tuple(
-            self._report(item, f"reports[{n}]") for n, item in self._items(data, "reports", "", MOST_REPORTS)
+            self._report(item, f"reports[{n}]", headed="format" in data)
+            for n, item in self._items(data, "reports", "", MOST_REPORTS)
         )
         self._twice((report.id for report in reports), "reports")
         return reports
@@ -79,14 +87,16 @@ class _Reading:
         if data.get("format", None if required else FORMAT) != FORMAT:
             self._problem(_join(path, "format"), f"应为 {FORMAT}，这不是 perfdesk 的报告")
         version = data.get("version", JsonNumber(VERSION))
-        if not isinstance(version, JsonNumber) or version != str(VERSION):
-            self._problem(_join(path, "version"), f"是版本 {version}，本程序读版本 {VERSION}；请用较新的程序导入")
+        if version != str(VERSION):
+            words = f"是版本 {shown(version)}，本程序读版本 {VERSION}；请用较新的程序导入"
+            self._problem(_join(path, "version"), words)
 
-    def _report(self, data: Any, path: str) -> Report:
+    def _report(self, data: Any, path: str, headed: bool = False) -> Report:
+        """A report; one in a list that is `headed` need not repeat the format."""
         if not isinstance(data, dict):
             self._problem(path, "应为一份报告（JSON 对象）")
             return Report(new_id())
-        self._header(data, path, required=True)
+        self._header(data, path, required=not headed)
         self._unit = "元" if data.get("amount_unit") == "元" else "万元"
         report_fields = FIELDS[Entity.REPORT]
         groups = {f.path[0] for f in report_fields if len(f.path) > 1}
@@ -142,7 +152,7 @@ class _Reading:
 
     def _sections(self, data: dict[str, Any], path: str) -> tuple[Section, ...]:
         path = _join(path, "sections")
-        texts = data.get("sections") or {}
+        texts = {} if data.get("sections") is None else data["sections"]
         if not isinstance(texts, dict):
             self._problem(path, "应为提纲栏目到文字的对照（JSON 对象）")
             return ()
@@ -166,7 +176,7 @@ class _Reading:
     def _group(self, data: dict[str, Any], name: str, path: str) -> dict[str, Any]:
         group = data.get(name)
         if group is not None and not isinstance(group, dict):
-            self._once(_join(path, name), "应为 JSON 对象")
+            self._problem(_join(path, name), "应为 JSON 对象")
             return {}
         keys = tuple(f.path[1] for f in FIELDS[Entity.REPORT] if f.path[0] == name)
         self._unknown_keys(group or {}, _join(path, name), keys)
@@ -231,15 +241,18 @@ class _Reading:
         known = tuple(known)
         for key in data:
             if key not in known:
-                near = get_close_matches(key, known, 1, 0.0)
-                self._once(_join(path, key), f"没有这个键，最接近的是 {near[0]}" if near else "没有这个键")
+                near = get_close_matches(shown(key), known, 1, 0.0)
+                self._problem(_join(path, shown(key)), f"没有这个键，最接近的是 {near[0]}" if near else "没有这个键")
+
+    def told(self) -> tuple[str, ...]:
+        """The problems in sentences."""
+        more = len(self.problems) >= MOST_PROBLEMS
+        return (*self.problems, *(["还有其他问题，先改以上各处"] if more else []))
 
     def _problem(self, path: str, text: str) -> None:
-        self.problems.append(f"{path or '整个文件'}：{text}")
-
-    def _once(self, path: str, text: str) -> None:
-        if f"{path}：{text}" not in self.problems:
-            self._problem(path, text)
+        self.problems[f"{path or '整个文件'}：{text}"] = None
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _TooManyProblemsError
 
 
 def _join(*parts: str) -> str:

@@ -15,7 +15,7 @@ from perfdesk.model.report import AmountUnit, Entity, Problem, Report
 FINGERPRINT_PREFIX = "perfdesk1:"
 """Names the way a fingerprint was computed."""
 
-_NOT_IN_FINGERPRINT = ("id", "contact", "phone", "explanations")
+_NOT_IN_FINGERPRINT = ("id", "contact", "explanations")
 
 
 def write_reports(reports: Sequence[Report]) -> bytes:
@@ -44,7 +44,7 @@ def report_object(report: Report) -> dict[str, Any]:
 def fingerprint(report: Report) -> str:
     """SHA-256 of the report's content in canonical JSON: equal for equal content, whoever holds the copy.
 
-    Left out: the report's id, the contact and telephone, explanations.
+    Left out: the report's id, the contact, explanations.
     """
     content = {key: value for key, value in report_object(report).items() if key not in _NOT_IN_FINGERPRINT}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
