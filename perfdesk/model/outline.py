@@ -116,6 +116,8 @@ def parse_outline(name: str, data: Mapping[str, Any]) -> Outline:
         raise BadResourceError(f"提纲 {name} 缺少 {error.args[0]}") from error
     except ValueError as error:
         raise BadResourceError(f"提纲 {name}：{error}") from error
+    except (AttributeError, TypeError) as error:
+        raise BadResourceError(f"提纲 {name} 的数据结构不正确：{error}") from error
 
 
 def _part(data: Mapping[str, Any], level: int) -> Part:
@@ -123,7 +125,7 @@ def _part(data: Mapping[str, Any], level: int) -> Part:
     if level > DEEPEST:
         raise ValueError(f"“{heading}”超过了 {DEEPEST} 级标题")
     below = data.get("level_below", level + 1)
-    if not level < below <= level + 2:
+    if below not in (level + 1, level + 2):
         raise ValueError(f"“{heading}”下面的标题不能是第 {below} 级")
     return Part(
         level,
@@ -135,7 +137,7 @@ def _part(data: Mapping[str, Any], level: int) -> Part:
 
 def _block(data: str | Mapping[str, Any]) -> OutlineBlock:
     entry: Mapping[str, Any] = {"block": data} if isinstance(data, str) else data
-    name, *arguments = entry["block"].split()
+    name, *arguments = entry["block"].split() or [""]
     if name not in BLOCKS:
         raise ValueError(f"没有“{name}”这种内容块")
     if name == "text" and (len(arguments) != 1 or arguments[0] not in slots()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -88,45 +88,69 @@ def parse_scheme(name: str, data: Mapping[str, Any]) -> Scheme:
     """A scheme from its TOML table; BadResourceError says which entry is missing or wrong."""
     try:
         return _parse(name, data)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadResourceError(f"评分办法 {name} 的数据不完整或不正确：{error}") from error
+    except KeyError as error:
+        raise BadResourceError(f"评分办法 {name} 缺少 {error.args[0]}") from error
+    except ValueError as error:
+        raise BadResourceError(f"评分办法 {name}：{error}") from error
+    except (AttributeError, TypeError) as error:
+        raise BadResourceError(f"评分办法 {name} 的数据结构不正确：{error}") from error
 
 
 def _parse(name: str, data: Mapping[str, Any]) -> Scheme:
     formulas = data.get("formulas", {})
     thresholds = data["thresholds"]
-    tiers = {tier: (_number(low), _number(high)) for tier, (low, high) in data.get("tiers", {}).items()}
-    if set(tiers) - set(get_args(Tier)):
-        raise ValueError(f"tiers 只能是 {'、'.join(get_args(Tier))}")
-    bands = tuple(Band(band["rating"], _number(band["from"])) for band in data["bands"])
-    if [b.lowest for b in bands] != sorted((b.lowest for b in bands), reverse=True):
-        raise ValueError("bands 应从高到低")
+    shares = tuple(Share(_words(s, "categories"), _number(s, "weight")) for s in data.get("shares", ()))
     return Scheme(
         name=name,
         label=data["label"],
-        required_types=tuple(data["required_types"]),
-        execution_weight=_number(data["execution"]["weight"]) if "execution" in data else None,
-        shares=tuple(Share(tuple(s["categories"]), _number(s["weight"])) for s in data.get("shares", ())),
-        parts=tuple(Part(p["name"], _number(p["full"])) for p in data.get("parts", ())),
-        short_of_target=_choice(formulas, "short_of_target", get_args(ShortFormula)),
-        above_limit=_choice(formulas, "above_limit", get_args(AboveFormula)),
-        tiers=tiers,
-        hint_from=_number(thresholds["hint_from"]),
-        reason_from=_number(thresholds["reason_from"]),
-        low_execution=_number(thresholds["low_execution"]),
-        bands=bands,
+        required_types=_words(data, "required_types"),
+        execution_weight=_number(data["execution"], "weight") if "execution" in data else None,
+        shares=shares,
+        parts=tuple(Part(p["name"], _number(p, "full")) for p in data.get("parts", ())),
+        short_of_target=_choice(formulas, "short_of_target", get_args(ShortFormula), needed=bool(shares)),
+        above_limit=_choice(formulas, "above_limit", get_args(AboveFormula), needed=bool(shares)),
+        tiers=_tiers(data.get("tiers", {})),
+        hint_from=_number(thresholds, "hint_from"),
+        reason_from=_number(thresholds, "reason_from"),
+        low_execution=_number(thresholds, "low_execution"),
+        bands=_bands(data["bands"]),
     )
 
 
-def _number(text: str) -> Decimal:
-    number = plain_number(text)
+def _tiers(table: Mapping[str, Any]) -> dict[Tier, tuple[Decimal, Decimal]]:
+    tiers: dict[Any, tuple[Decimal, Decimal]] = {}
+    for tier, ends in table.items():
+        if tier not in get_args(Tier):
+            raise ValueError(f"tiers 里的“{tier}”只能是 {'、'.join(get_args(Tier))}")
+        if not isinstance(ends, list) or len(ends) != 2:
+            raise ValueError(f"tiers 里的“{tier}”应写明下限和上限")
+        tiers[tier] = (_number({tier: ends[0]}, tier), _number({tier: ends[1]}, tier))
+    return tiers
+
+
+def _bands(entries: Sequence[Mapping[str, Any]]) -> tuple[Band, ...]:
+    bands = tuple(Band(band["rating"], _number(band, "from")) for band in entries)
+    if [b.lowest for b in bands] != sorted((b.lowest for b in bands), reverse=True):
+        raise ValueError("bands 应从高到低")
+    return bands
+
+
+def _number(table: Mapping[str, Any], key: str) -> Decimal:
+    """A number, which stands in quotes so that nothing passes through binary floating point."""
+    number = plain_number(table[key]) if isinstance(table[key], str) else None
     if number is None:
-        raise ValueError(f"{text!r} 不是数")
+        raise ValueError(f"{key} 的值 {table[key]!r} 不是写在引号里的数")
     return number
 
 
-def _choice(table: Mapping[str, Any], key: str, allowed: tuple[Any, ...]) -> Any:
-    value = table.get(key)
+def _words(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    if not isinstance(table[key], list) or not all(isinstance(word, str) for word in table[key]):
+        raise ValueError(f"{key} 应为文字的列表")
+    return tuple(table[key])
+
+
+def _choice(table: Mapping[str, Any], key: str, allowed: tuple[Any, ...], needed: bool) -> Any:
+    value = table[key] if needed else table.get(key)
     if value is not None and value not in allowed:
         raise ValueError(f"{key} 只能是 {'、'.join(allowed)}")
     return value
