@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from perfdesk.checks import rules as rules_package
 from perfdesk.checks.finding import Finding, Level
@@ -53,16 +53,29 @@ class Checks:
 
         `today` judges dates that lie ahead; `typing` leaves out what is judged at export only.
         """
+        steps = self.steps(report, today, typing)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return cast(Checked, done.value)
+
+    def steps(self, report: Report, today: date, typing: bool = False) -> Generator[None, None, Checked]:
+        """The same run in small steps, for work beside typing; what it returns is the result.
+
+        A run may be dropped at any step for one over a newer report: what was remembered so far stays right.
+        """
         scheme, outline = find_scheme(report.scheme), find_outline(report.outline)
         computed = figures(report, scheme, self._recall)
+        yield
         known = _readable(report, computed, scheme, outline, today)
         rows = _rows(report, computed)
-        found = tuple(
-            chain.from_iterable(
-                self._run(rule, known, rows) for rule in self._rules if not (typing and rule.at_export_only)
-            )
-        )
-        return Checked(computed, explained(found, report.explanations))
+        found: list[Finding] = []
+        for rule in self._rules:
+            if not (typing and rule.at_export_only):
+                found.extend(self._run(rule, known, rows))
+                yield
+        return Checked(computed, explained(tuple(found), report.explanations))
 
     def _run(self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterable[Finding]:
         if rule.scope is None:

@@ -60,7 +60,8 @@ class Finding:
     """What a rule found at one place.
 
     `found`, `expected` and `difference` are printed figures in `unit`, None where the rule compares none; `working` is
-    the arithmetic. `subject` tells two findings of one rule in one place apart. `explained` is set by the engine where
+    the arithmetic. `subject` tells two findings of one rule in one place apart; `related` are the other places that the
+    figures stand at. `explained` is set by the engine where
     an explanation of the clerk's fits.
     """
 
@@ -75,4 +76,5 @@ class Finding:
     unit: str | None = None
     working: str | None = None
     subject: str = ""
+    related: tuple[Place, ...] = ()
     explained: bool = False

@@ -24,6 +24,7 @@ class Draft:
     unit: str | None = None
     working: str | None = None
     subject: str = ""
+    related: tuple[Place, ...] = ()
     level: Level | None = None
     kind: Kind | None = None
 
@@ -72,6 +73,7 @@ class Rule:
             unit=draft.unit,
             working=draft.working,
             subject=draft.subject,
+            related=draft.related,
         )
 
 

@@ -9,11 +9,10 @@ from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.wording import Amounts
 from perfdesk.model.exact import UNKNOWN, percent
 from perfdesk.model.fields import field
-from perfdesk.model.figures.budget import BudgetFigures, Columns, sum_columns
+from perfdesk.model.figures.budget import BudgetFigures, Columns
 from perfdesk.model.figures.compute import Figures
 from perfdesk.model.report import BudgetLine, Entity, Report
 
-SOURCES = {"fiscal": "财政拨款", "carry_over": "上年结转", "other": "其他资金"}
 _AMOUNTS = Columns.__slots__
 
 _Entry = tuple[str, str, Columns, str]
@@ -51,9 +50,14 @@ def _lines(lines: Sequence[BudgetLine], budget: BudgetFigures) -> Iterator[_Entr
     for group, members in groupby(ordered, key=lambda pair: pair[0].group):
         pairs = list(members)
         for line, columns in pairs:
-            yield line.name, SOURCES[line.source], columns, percent(columns.execution_rate)
+            yield (
+                line.name,
+                field(Entity.BUDGET_LINE, "source").choice_label(line.source),
+                columns,
+                percent(columns.execution_rate),
+            )
         if group:
-            subtotal = sum_columns([columns for _, columns in pairs])
+            subtotal = budget.by_group[group]
             yield f"小计（{group}）", "", subtotal, percent(subtotal.execution_rate)
 
 

@@ -20,6 +20,7 @@ class StartedBy(StrEnum):
     REDO = "redo"
     IMPORT = "import"
     MERGE = "merge"
+    RELOAD = "reload"
     OUTSIDE = "outside"
     """Another program wrote the file; the document has read it anew."""
 

@@ -42,9 +42,14 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     key: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
     unit: str = ""
     help: str = ""
     width: int = 12
+
+    def choice_label(self, value: str) -> str:
+        """How a choice is named to people; itself where it has no other name."""
+        return dict(zip(self.choices, self.choice_labels, strict=False)).get(value, value)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -87,6 +92,7 @@ FIELDS: Mapping[Entity, tuple[Field, ...]] = {
             _T.CHOICE,
             ("settings", "execution_denominator"),
             _DENOMINATORS,
+            choice_labels=("调整后预算", "到位资金"),
         ),
         Field("settings_decimals", "金额小数位", _T.COUNT, ("settings", "decimals")),
         Field("outline", "提纲"),
@@ -107,7 +113,7 @@ FIELDS: Mapping[Entity, tuple[Field, ...]] = {
     Entity.BUDGET_LINE: (
         Field("group", "二级项目"),
         Field("name", "项目名称", width=20),
-        Field("source", "资金来源", _T.CHOICE, choices=_SOURCES),
+        Field("source", "资金来源", _T.CHOICE, choices=_SOURCES, choice_labels=("财政拨款", "上年结转", "其他资金")),
         _amount("initial", "年初预算"),
         _amount("supplementary", "追加预算", help="调减写负数"),
         _amount("adjusted", "调整后预算", help="年初与追加分不开时直接填"),

@@ -41,6 +41,9 @@ def carry_over_fits_nowhere(
         total_place("adjusted"),
         f"上年结转{money.named(over)}、其他{money.named(rest)}，与批复的年初{money.named(initial)}、"
         f"追加{money.named(supplementary)}都对不上；请核对结转资金是否已列入批复数",
+        found=money(over),
+        expected=money(supplementary),
+        difference=money(abs(over - supplementary)),
         unit=amount_unit,
         working=f"{money(over)}+{money(rest)}={money(total)}，批复{money(approved.adjusted)}；"
         f"其他{money(rest)}与年初{money(initial)}、结转{money(over)}与追加{money(supplementary)}均不相等",

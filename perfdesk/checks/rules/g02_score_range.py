@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from perfdesk.checks.finding import Level, Place
-from perfdesk.checks.places import indicator_place, score_place
+from perfdesk.checks.places import UNNAMED, indicator_place, score_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.words import points
-from perfdesk.model.exact import known
+from perfdesk.checks.words import points, short
 from perfdesk.model.figures.indicators import IndicatorFigures
-from perfdesk.model.report import Indicator, ScorePart
+from perfdesk.model.report import Indicator, Number, ScorePart, Unread
 from perfdesk.model.scheme import Scheme
 
 _WHY = "得分不会小于0，也不会大于分值；定性指标的得分要落在所选档次的范围内。"
@@ -19,34 +18,50 @@ _RIGHT = "分值10分，选“部分达成”，得分7.5分。"
 
 @rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
 def indicator_score_in_range(indicator: Indicator, reached: IndicatorFigures, scheme: Scheme | None) -> Iterator[Draft]:
-    """The clerk's own score within the weight, or within the tier's band."""
+    """The clerk's own score within the weight, or within the tier's band; a score that cannot be read is none."""
+    place, name = indicator_place(indicator, "score"), indicator.name or "这项指标"
     weight, own = reached.score.weight, reached.score.own
-    if weight is None or own is None:
+    yield from _unread(place, f"{name}得分", indicator.score)
+    if own is None:
         return
-    low, high, which = Decimal(0), weight, f"分值{points(weight)}分"
-    if scheme is not None and reached.tier is not None and reached.tier in scheme.tiers:
-        low, high = (weight * share / 100 for share in scheme.tiers[reached.tier])
-        which = f"分值{points(weight)}分，“{reached.tier}”得{points(low)}至{points(high)}分"
+    if weight is None or scheme is None or reached.tier is None or reached.tier not in scheme.tiers:
+        yield from _beyond(place, name, own, weight, "分值")
+        return
+    low, high = (weight * share / 100 for share in scheme.tiers[reached.tier])
+    which = f"分值{points(weight)}分，“{reached.tier}”得{points(low)}至{points(high)}分"
     if not low <= own <= high:
-        yield _draft(indicator_place(indicator, "score"), indicator.name or "这项指标", own, low, high, which)
+        yield _draft(place, name, own, f"{points(low)}–{points(high)}", f"{which}，超出了范围")
 
 
 @rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
 def part_score_in_range(score_parts: Sequence[ScorePart]) -> Iterator[Draft]:
     """The parts scored by hand within their full marks."""
     for part in score_parts:
-        score, full = known(part.score), known(part.full)
-        if score is not None and full is not None and not 0 <= score <= full:
-            place = score_place("parts", part.name)
-            yield _draft(place, part.name, score, Decimal(0), full, f"满分{points(full)}分", subject=part.name)
+        name = part.name or UNNAMED
+        place = score_place("parts", name)
+        yield from _unread(place, f"{name}得分", part.score, part.name)
+        yield from _unread(place, f"{name}满分", part.full, part.name)
+        if isinstance(part.score, Decimal):
+            full = part.full if isinstance(part.full, Decimal) else None
+            yield from _beyond(place, name, part.score, full, "满分", part.name)
 
 
-def _draft(place: Place, name: str, own: Decimal, low: Decimal, high: Decimal, which: str, subject: str = "") -> Draft:
-    return Draft(
-        place,
-        f"{name}得分{points(own)}分，{which}，超出了范围",
-        found=points(own),
-        expected=f"{points(low)}–{points(high)}",
-        unit="分",
-        subject=subject,
-    )
+def _unread(place: Place, what: str, value: Number, subject: str = "") -> Iterator[Draft]:
+    if isinstance(value, Unread):
+        message = f"{what}填的是“{short(value.typed)}”，读不出数字"
+        yield Draft(place, message, found=value.typed, subject=subject)
+
+
+def _beyond(
+    place: Place, name: str, own: Decimal, high: Decimal | None, full: str, subject: str = ""
+) -> Iterator[Draft]:
+    """A score outside 0 to full marks; only below 0 where these are not known."""
+    if high is None and own < 0:
+        yield _draft(place, name, own, "≥0", "得分不会小于0", subject)
+    elif high is not None and not 0 <= own <= high:
+        yield _draft(place, name, own, f"0–{points(high)}", f"{full}{points(high)}分，超出了范围", subject)
+
+
+def _draft(place: Place, name: str, own: Decimal, expected: str, why: str, subject: str = "") -> Draft:
+    message = f"{name}得分{points(own)}分，{why}"
+    return Draft(place, message, found=points(own), expected=expected, unit="分", subject=subject)

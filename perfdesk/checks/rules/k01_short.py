@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from perfdesk.checks.equality import claimed_by_equality
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.rules.k03_equality import claimed_by_equality
 from perfdesk.checks.words import quantity
 from perfdesk.model.exact import show
 from perfdesk.model.figures.indicators import IndicatorFigures

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from perfdesk.checks.equality import claimed_by_equality
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
@@ -21,20 +22,14 @@ from perfdesk.model.report import Indicator
 )
 def equal_is_not_more(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
     """The status says met where the clerk's own score is the full weight."""
-    if not claimed_by_equality(indicator, reached) or reached.target is None or reached.score.own is None:
+    if not claimed_by_equality(indicator, reached) or reached.target is None or reached.score.weight is None:
         return
     target, comparator = quantity(indicator, indicator.target), indicator.comparator
     yield Draft(
         indicator_place(indicator, "comparator"),
         f"{indicator.name or '这项指标'}目标{comparator}{target}，实际正好{target}，没有达到却得满分"
-        f"{points(reached.score.own)}；若等于也算完成，比较符应为{'≥' if comparator == '>' else '≤'}",
+        f"{points(reached.score.weight)}；若等于也算完成，比较符应为{'≥' if comparator == '>' else '≤'}",
         found=show(reached.target),
         expected=f"{comparator}{show(reached.target)}",
         unit=indicator.unit or None,
     )
-
-
-def claimed_by_equality(indicator: Indicator, reached: IndicatorFigures) -> bool:
-    """Whether a strict target was hit exactly and yet scored in full."""
-    exact = indicator.comparator in (">", "<") and reached.target is not None and reached.target == reached.actual
-    return exact and reached.score.own is not None and reached.score.own == reached.score.weight

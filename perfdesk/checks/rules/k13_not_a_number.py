@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from perfdesk.checks.finding import Level
+from perfdesk.checks.finding import Kind, Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
 from perfdesk.model.figures.indicators import IndicatorFigures
@@ -28,6 +28,10 @@ def not_a_number(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Dr
             yield Draft(indicator_place(indicator, "actual"), message, found=indicator.actual, expected=choices)
         return
     if not indicator.comparator:
+        if indicator.target.strip() and indicator.actual.strip():
+            place = indicator_place(indicator, "comparator")
+            message = f"{name}还没有选比较方式（≥、≤、= 或定性），是否完成没有判断"
+            yield Draft(place, message, level=Level.UNJUDGED, kind=Kind.MISSING)
         return
     for cell, label, value in (("target", "目标", reached.target), ("actual", "完成值", reached.actual)):
         typed = getattr(indicator, cell)

@@ -23,6 +23,11 @@ from perfdesk.model.report import Day, Unread, Year
 def issue_date_plausible(issue_date: Day, fiscal_year: Year, today: date) -> Iterator[Draft]:
     """Missing, unreadable, before the last day of the year reported, or in the future."""
     place = report_place("issue_date")
+    if isinstance(fiscal_year, Unread):
+        message = f"年度“{fiscal_year.typed}”读不出年份，落款日期与年度没有核对"
+        yield Draft(report_place("fiscal_year"), message, found=fiscal_year.typed, level=Level.UNJUDGED)
+    elif fiscal_year is None:
+        yield Draft(report_place("fiscal_year"), "没有填年度，落款日期与年度没有核对", level=Level.UNJUDGED)
     if issue_date is None:
         yield Draft(place, "没有填落款日期")
     elif isinstance(issue_date, Unread):
@@ -33,6 +38,3 @@ def issue_date_plausible(issue_date: Day, fiscal_year: Year, today: date) -> Ite
     elif isinstance(fiscal_year, int) and issue_date < (end := date(fiscal_year, 12, 31)):
         message = f"落款日期{show_day(issue_date)}早于{fiscal_year}年度结束"
         yield Draft(place, message, found=show_day(issue_date), expected=show_day(end), kind=Kind.CONTRADICTION)
-    elif not isinstance(fiscal_year, int):
-        typed = "没有填" if fiscal_year is None else f"“{fiscal_year.typed}”读不出年份"
-        yield Draft(report_place("fiscal_year"), f"年度{typed}，落款日期没有检查", level=Level.UNJUDGED)

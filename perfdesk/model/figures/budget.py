@@ -33,15 +33,16 @@ class BudgetFigures:
     """A report's budget as computed.
 
     `lines` and `shares` stand in the order of the table; `sums` is Σ lines, a column unknown where any line leaves
-    it empty; `by_source` the same for the lines of one source, all unknown where it has none; `approved` what the
-    documents state; `total` the report's own figures, which every rate, rule and sentence takes: the approved
-    budget and the received funds where stated, the spending of the lines where complete.
+    it empty; `by_source` and `by_group` the same for the lines of one source or group, all unknown where it has
+    none; `approved` what the documents state; `total` the report's own figures, which every rate, rule and sentence
+    takes: the approved budget and the received funds where stated, the spending of the lines where complete.
     """
 
     lines: tuple[Columns, ...]
     shares: tuple[Fraction | None, ...]
     sums: Columns
     by_source: Mapping[Source, Columns]
+    by_group: Mapping[str, Columns]
     approved: Columns
     total: Columns
     execution_rate: Fraction | None
@@ -64,9 +65,13 @@ def approved_columns(approved: Approved) -> Columns:
 
 
 def budget_figures(
-    lines: Sequence[Columns], sources: Sequence[Source], approved: Approved, settings: Settings
+    lines: Sequence[Columns],
+    sources: Sequence[Source],
+    groups: Sequence[str],
+    approved: Approved,
+    settings: Settings,
 ) -> BudgetFigures:
-    """The whole budget from its lines' columns and sources."""
+    """The whole budget from its lines' columns, sources and groups (二级项目)."""
     sums = sum_columns(lines)
     stated = approved_columns(approved)
     total = Columns(
@@ -81,10 +86,8 @@ def budget_figures(
         lines=tuple(lines),
         shares=tuple(quotient(line.adjusted, sums.adjusted) for line in lines),
         sums=sums,
-        by_source={
-            source: sum_columns([line for line, own in zip(lines, sources, strict=True) if own == source])
-            for source in get_args(Source)
-        },
+        by_source={source: _part(lines, sources, source) for source in get_args(Source)},
+        by_group={group: _part(lines, groups, group) for group in dict.fromkeys(groups)},
         approved=stated,
         total=total,
         execution_rate=quotient(total.spent, denominator),
@@ -96,6 +99,10 @@ def budget_figures(
 def sum_columns(lines: Sequence[Columns]) -> Columns:
     """Σ of some lines, each column unknown where a line leaves it empty or there is no line."""
     return Columns(*(_total(getattr(line, name) for line in lines) for name in Columns.__slots__))
+
+
+def _part(lines: Sequence[Columns], marks: Sequence[str], mark: str) -> Columns:
+    return sum_columns([line for line, own in zip(lines, marks, strict=True) if own == mark])
 
 
 def _plus(one: int | None, other: int | None) -> int | None:

@@ -31,7 +31,8 @@ def figures(report: Report, scheme: Scheme | None, recall: Recall | None = None)
     recall = recall or Recall()
     lines = recall.each("line", line_columns, ((line,) for line in report.budget_lines))
     sources = recall.call("sources", _sources, report.budget_lines)
-    budget = recall.call("budget", budget_figures, lines, sources, report.approved, report.settings)
+    groups = recall.call("groups", _groups, report.budget_lines)
+    budget = recall.call("budget", budget_figures, lines, sources, groups, report.approved, report.settings)
     indicators = recall.each("indicator", indicator_figures, ((row, scheme) for row in report.indicators))
     finals = recall.call("finals", _finals, indicators)
     score = recall.call(
@@ -42,6 +43,10 @@ def figures(report: Report, scheme: Scheme | None, recall: Recall | None = None)
 
 def _sources(lines: tuple[BudgetLine, ...]) -> tuple[Source, ...]:
     return tuple(line.source for line in lines)
+
+
+def _groups(lines: tuple[BudgetLine, ...]) -> tuple[str, ...]:
+    return tuple(line.group for line in lines)
 
 
 def _finals(indicators: tuple[IndicatorFigures, ...]) -> tuple[Decimal | None, ...]:

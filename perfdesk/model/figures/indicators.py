@@ -43,7 +43,7 @@ def indicator_figures(indicator: Indicator, scheme: Scheme | None) -> IndicatorF
     met = (None if tier is None else tier == "达成") if qualitative else is_met(indicator.comparator, target, actual)
     above_limit = scheme.above_limit if scheme else None
     completion = completion_rate(indicator.comparator, target, actual, above_limit)
-    weight, own = known(indicator.weight), known(indicator.score)
+    weight = known(indicator.weight)
     return IndicatorFigures(
         target=target,
         actual=actual,
@@ -51,7 +51,7 @@ def indicator_figures(indicator: Indicator, scheme: Scheme | None) -> IndicatorF
         met=met,
         completion=completion,
         short=met is False and _is_short(indicator.comparator, target, actual),
-        score=indicator_score(indicator.comparator, target, actual, tier, weight, own, scheme),
+        score=indicator_score(indicator.comparator, target, actual, tier, weight, indicator.score, scheme),
     )
 
 

@@ -20,17 +20,21 @@ PLACES = 2
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
-    """An indicator's points: the computed and, where given, the clerk's own; `final` is the one that counts."""
+    """An indicator's points: the computed and, where given, the clerk's own; `final` is the one that counts.
+
+    `band` is what the tier of a qualitative indicator allows, from and to.
+    """
 
     weight: Decimal | None
     computed: Decimal | None
-    own: Decimal | None
+    own: Number
+    band: tuple[Decimal, Decimal] | None
     working: str
 
     @property
     def final(self) -> Decimal | None:
-        """The clerk's own score where given, else the computed one."""
-        return self.computed if self.own is None else self.own
+        """The clerk's own score where given (unknown where it cannot be read), else the computed one."""
+        return self.computed if self.own is None else known(self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,25 @@ def indicator_score(
     actual: Decimal | None,
     tier: Tier | None,
     weight: Decimal | None,
-    own: Decimal | None,
+    own: Number,
     scheme: Scheme | None,
 ) -> IndicatorScore:
     """The points of one indicator of `weight` points under a scheme, with the arithmetic."""
-    computed, working = None, ""
+    computed, working, band = None, "", None
     if scheme is not None and scheme.scores_indicators and weight is not None:
         if comparator == "定性":
+            band = _tier_band(tier, weight, scheme)
             computed, working = _tier_score(tier, weight, scheme)
         elif target is not None and actual is not None:
             computed, working = _measured_score(comparator, target, actual, weight, scheme)
-    return IndicatorScore(weight, computed, own, working)
+    return IndicatorScore(weight, computed, own, band, working)
+
+
+def _tier_band(tier: Tier | None, weight: Decimal, scheme: Scheme) -> tuple[Decimal, Decimal] | None:
+    if tier is None or tier not in scheme.tiers:
+        return None
+    low, high = scheme.tiers[tier]
+    return weight * low / 100, weight * high / 100
 
 
 def _tier_score(tier: Tier | None, weight: Decimal, scheme: Scheme) -> tuple[Decimal | None, str]:
@@ -117,7 +129,7 @@ def score_figures(
     summands = _summands(execution, indicators, parts, scheme)
     computed = _sum(summands)
     own = known(stated.score)
-    final = computed if own is None else own
+    final = computed if stated.score is None else own
     return ScoreFigures(
         execution=execution,
         execution_working=working,
