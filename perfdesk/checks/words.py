@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-from perfdesk.model.exact import show
+from perfdesk.model.exact import narrow, percent, show
 from perfdesk.model.figures.amounts import plain_amount
 from perfdesk.model.report import AmountUnit, Indicator
 
@@ -47,5 +48,21 @@ def listed(names: Sequence[str], most: int = 5) -> str:
 
 def quantity(indicator: Indicator, value: str, unit: str | None = None) -> str:
     """A target or an actual with its unit: 5次."""
-    unit = indicator.unit if unit is None else unit
-    return value if value.endswith(unit) else f"{value}{unit}"
+    value, unit = value.strip(), indicator.unit if unit is None else unit
+    return value if narrow(value).endswith(narrow(unit)) else f"{value}{unit}"
+
+
+def counted_in(unit: str, value: str) -> str:
+    """What a cell counts in: its unit, or the per cent sign typed behind its number; "" where neither is there."""
+    text = narrow(unit)
+    return "%" if text == "百分比" or (not text and narrow(value).endswith("%")) else text
+
+
+def and_rate(label: str, rate: Fraction | None) -> str:
+    """A rate at the end of a sentence (，执行率101.93%), nothing where it is unknown."""
+    return "" if rate is None else f"，{label}{percent(rate)}"
+
+
+def short(text: str, most: int = 20) -> str:
+    """The beginning of a text, as a sentence quotes it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -52,7 +52,7 @@ def _draft(column: str, budget: BudgetFigures, unit: AmountUnit, settings: Setti
     total, stated = getattr(budget.sums, column), getattr(budget.approved, column)
     gap = abs(total - stated)
     label, name = field(Entity.BUDGET_LINE, column).label, _STATED[column]
-    rounding = gap <= _rounding(amounts, stated, unit, settings)
+    rounding = gap <= _rounding(amounts, unit, settings)
     message = (
         f"各行{label}合计{money.named(total)}，{name}{money.named(stated)}，"
         f"{'多' if total > stated else '少'}{money.named(gap)}"
@@ -69,9 +69,9 @@ def _draft(column: str, budget: BudgetFigures, unit: AmountUnit, settings: Setti
     )
 
 
-def _rounding(amounts: Sequence[int], stated: int, unit: AmountUnit, settings: Settings) -> int:
+def _rounding(amounts: Sequence[int], unit: AmountUnit, settings: Settings) -> int:
     """The most 分 by which a sum can differ because every line was rounded to the last digit shown."""
-    shown = settings.decimals if settings.decimals is not None else decimals_needed([*amounts, stated], unit)
+    shown = settings.decimals if settings.decimals is not None else decimals_needed(amounts, unit)
     last_digit = FEN[unit] // 10**shown
     return last_digit * len(amounts) // 2 if last_digit > 1 else 0
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Level, Place
 from perfdesk.checks.places import line_place, report_place
 from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.words import short
 from perfdesk.model.fields import FIELDS, FieldKind
 from perfdesk.model.report import AmountUnit, Approved, BudgetLine, Entity, Unread
 
@@ -33,5 +34,5 @@ def unreadable_approved(approved: Approved, amount_unit: AmountUnit) -> Iterator
 
 
 def _draft(place: Place, label: str, value: Unread, unit: AmountUnit) -> Draft:
-    message = f"{label}填的是“{value.typed}”，读不出金额；请填数字（单位{unit}，最细到分）"
+    message = f"{label}填的是“{short(value.typed)}”，读不出金额；请填数字（单位{unit}，最细到分）"
     return Draft(place, message, found=value.typed, unit=unit)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import total_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.words import Money
+from perfdesk.checks.words import Money, and_rate
 from perfdesk.model.exact import percent
 from perfdesk.model.figures.budget import BudgetFigures
-from perfdesk.model.report import AmountUnit
+from perfdesk.model.report import AmountUnit, Settings
 
 
 @rule(
@@ -19,20 +19,25 @@ from perfdesk.model.report import AmountUnit
     wrong="调整后预算77.68万元，支出79.18万元，执行率101.93%，没有说明。",
     right="调整后预算77.68万元，支出77.50万元，执行率99.77%。",
 )
-def overspent(budget: BudgetFigures, amount_unit: AmountUnit) -> Iterator[Draft]:
-    """The adjusted budget is the approved one where stated; spending that of the lines where complete."""
+def overspent(budget: BudgetFigures, amount_unit: AmountUnit, settings: Settings) -> Iterator[Draft]:
+    """The adjusted budget is the approved one where stated; spending that of the lines where complete.
+
+    The execution rate is the report's own, which a setting measures against the funds received.
+    """
     spent, adjusted = budget.total.spent, budget.total.adjusted
     if spent is None or adjusted is None or spent <= adjusted:
         return
     money = Money(amount_unit)
-    rate = percent(budget.total.execution_rate)
-    over = spent - adjusted
+    over, rate = spent - adjusted, budget.execution_rate
+    received = budget.total.received if settings.execution_denominator == "received" else None
+    label, whole = ("执行率", adjusted) if received is None else ("执行率（按到位资金）", received)
+    division = "" if rate is None else f"，{money(spent)}÷{money(whole)}={percent(rate)}"
     yield Draft(
         total_place("spent"),
-        f"支出{money.named(spent)}，调整后预算{money.named(adjusted)}，超支{money.named(over)}，执行率{rate}",
+        f"支出{money.named(spent)}，调整后预算{money.named(adjusted)}，超支{money.named(over)}{and_rate(label, rate)}",
         found=money(spent),
         expected=money(adjusted),
         difference=money(over),
         unit=amount_unit,
-        working=f"{money(spent)}-{money(adjusted)}={money(over)}，{money(spent)}÷{money(adjusted)}={rate}",
+        working=f"{money(spent)}-{money(adjusted)}={money(over)}{division}",
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import line_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.words import Money
-from perfdesk.model.exact import percent
+from perfdesk.checks.words import Money, and_rate
 from perfdesk.model.figures.budget import BudgetFigures, Columns
 from perfdesk.model.report import AmountUnit, BudgetLine
 
@@ -32,8 +31,8 @@ def line_overspent(
     over = spent - adjusted
     yield Draft(
         line_place(line, "spent"),
-        f"支出{money.named(spent)}，调整后预算{money.named(adjusted)}，多{money.named(over)}，"
-        f"执行率{percent(columns.execution_rate)}；请核对是否有调剂依据",
+        f"支出{money.named(spent)}，调整后预算{money.named(adjusted)}，多{money.named(over)}"
+        f"{and_rate('执行率', columns.execution_rate)}；请核对是否有调剂依据",
         found=money(spent),
         expected=money(adjusted),
         difference=money(over),

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import total_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.words import Money
-from perfdesk.model.exact import percent
+from perfdesk.checks.words import Money, and_rate
 from perfdesk.model.figures.budget import BudgetFigures
 from perfdesk.model.report import AmountUnit
 
@@ -28,8 +27,8 @@ def received_beyond_budget(budget: BudgetFigures, amount_unit: AmountUnit) -> It
     over = received - adjusted
     yield Draft(
         total_place("received"),
-        f"到位资金{money.named(received)}，调整后预算{money.named(adjusted)}，多{money.named(over)}，"
-        f"到位率{percent(budget.received_rate)}",
+        f"到位资金{money.named(received)}，调整后预算{money.named(adjusted)}，多{money.named(over)}"
+        f"{and_rate('到位率', budget.received_rate)}",
         found=money(received),
         expected=money(adjusted),
         difference=money(over),

@@ -60,7 +60,7 @@ def _draft(name: str, weights: Sequence[Decimal], expected: Decimal) -> Draft:
         expected=points(expected),
         difference=points(abs(found - expected)),
         unit="分",
-        working=f"{addition(map(points, weights)) or '0'}={points(found)}",
+        working=f"{addition(map(points, weights))}={points(found)}" if weights else None,
         subject=name,
     )
 

@@ -7,9 +7,9 @@ from perfdesk.checks.finding import Level, Place
 from perfdesk.checks.places import UNNAMED, indicator_place, score_place
 from perfdesk.checks.rule import Draft, rule
 from perfdesk.checks.words import points, short
+from perfdesk.model.exact import known
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator, Number, ScorePart, Unread
-from perfdesk.model.scheme import Scheme
 
 _WHY = "得分不会小于0，也不会大于分值；定性指标的得分要落在所选档次的范围内。"
 _WRONG = "分值10分，得分12分；或选“部分达成”却得9.5分（60%至80%为6至8分）。"
@@ -17,20 +17,19 @@ _RIGHT = "分值10分，选“部分达成”，得分7.5分。"
 
 
 @rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
-def indicator_score_in_range(indicator: Indicator, reached: IndicatorFigures, scheme: Scheme | None) -> Iterator[Draft]:
+def indicator_score_in_range(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
     """The clerk's own score within the weight, or within the tier's band; a score that cannot be read is none."""
     place, name = indicator_place(indicator, "score"), indicator.name or "这项指标"
-    weight, own = reached.score.weight, reached.score.own
+    weight, band, own = reached.score.weight, reached.score.band, known(indicator.score)
     yield from _unread(place, f"{name}得分", indicator.score)
     if own is None:
         return
-    if weight is None or scheme is None or reached.tier is None or reached.tier not in scheme.tiers:
+    if weight is None or band is None:
         yield from _beyond(place, name, own, weight, "分值")
-        return
-    low, high = (weight * share / 100 for share in scheme.tiers[reached.tier])
-    which = f"分值{points(weight)}分，“{reached.tier}”得{points(low)}至{points(high)}分"
-    if not low <= own <= high:
-        yield _draft(place, name, own, f"{points(low)}–{points(high)}", f"{which}，超出了范围")
+    elif not band[0] <= own <= band[1]:
+        low, high = map(points, band)
+        which = f"分值{points(weight)}分，“{reached.tier}”得{low}至{high}分，超出了范围"
+        yield _draft(place, name, own, f"{low}–{high}", which)
 
 
 @rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
@@ -41,9 +40,9 @@ def part_score_in_range(score_parts: Sequence[ScorePart]) -> Iterator[Draft]:
         place = score_place("parts", name)
         yield from _unread(place, f"{name}得分", part.score, part.name)
         yield from _unread(place, f"{name}满分", part.full, part.name)
-        if isinstance(part.score, Decimal):
-            full = part.full if isinstance(part.full, Decimal) else None
-            yield from _beyond(place, name, part.score, full, "满分", part.name)
+        score = known(part.score)
+        if score is not None:
+            yield from _beyond(place, name, score, known(part.full), "满分", part.name)
 
 
 def _unread(place: Place, what: str, value: Number, subject: str = "") -> Iterator[Draft]:

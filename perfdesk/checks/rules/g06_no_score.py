@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Kind, Level
 from perfdesk.checks.places import score_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.words import points
+from perfdesk.checks.words import points, short
 from perfdesk.model.figures.scores import ScoreFigures
 from perfdesk.model.report import Stated, Unread
 
@@ -22,7 +22,7 @@ from perfdesk.model.report import Stated, Unread
 def score_and_rating(score: ScoreFigures, stated: Stated) -> Iterator[Draft]:
     """A computed score brings its own rating."""
     if isinstance(stated.score, Unread):
-        message = f"自评总分“{stated.score.typed}”读不出数字"
+        message = f"自评总分“{short(stated.score.typed)}”读不出数字"
         yield Draft(score_place("score", "自评总分"), message, found=stated.score.typed)
     elif score.final is None:
         yield Draft(score_place("score", "自评总分"), "没有填自评总分，现有数据也算不出得分")

@@ -27,8 +27,8 @@ def equal_is_not_more(indicator: Indicator, reached: IndicatorFigures) -> Iterat
     target, comparator = quantity(indicator, indicator.target), indicator.comparator
     yield Draft(
         indicator_place(indicator, "comparator"),
-        f"{indicator.name or '这项指标'}目标{comparator}{target}，实际正好{target}，没有达到却得满分"
-        f"{points(reached.score.weight)}；若等于也算完成，比较符应为{'≥' if comparator == '>' else '≤'}",
+        f"{indicator.name or '这项指标'}目标{comparator}{target}，实际正好{target}，等于不算达到，得分"
+        f"{points(reached.score.weight)}是满分；若等于也算完成，比较符应为{'≥' if comparator == '>' else '≤'}",
         found=show(reached.target),
         expected=f"{comparator}{show(reached.target)}",
         unit=indicator.unit or None,

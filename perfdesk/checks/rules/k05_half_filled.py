@@ -29,7 +29,7 @@ def half_filled(indicator: Indicator) -> Iterator[Draft]:
     elif actual and not target:
         yield Draft(
             indicator_place(indicator, "target"),
-            f"{name}填了完成值{quantity(indicator, actual)}，没有年度指标值可比",
+            f"{name}填了完成值{quantity(indicator, actual, indicator.actual_unit)}，没有年度指标值可比",
             level=Level.WARNING,
             kind=Kind.CONTRADICTION,
         )

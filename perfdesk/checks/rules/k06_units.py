@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.model.exact import narrow
+from perfdesk.checks.words import counted_in
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator
 
@@ -22,7 +22,8 @@ def units_agree(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Dra
     """Numeric indicators only; a per cent sign typed in the cells is a unit."""
     if reached.target is None and reached.actual is None:
         return
-    unit, actual_unit = _unit(indicator.unit, indicator.target), _unit(indicator.actual_unit or "", indicator.actual)
+    unit = counted_in(indicator.unit, indicator.target)
+    actual_unit = counted_in(indicator.actual_unit or "", indicator.actual)
     name = indicator.name or "这项指标"
     if not unit:
         other = f"，完成值的单位是“{actual_unit}”" if actual_unit else ""
@@ -36,8 +37,3 @@ def units_agree(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Dra
             found=actual_unit,
             expected=unit,
         )
-
-
-def _unit(unit: str, value: str) -> str:
-    text = narrow(unit)
-    return "%" if text == "百分比" or (not text and narrow(value).endswith("%")) else text

@@ -6,7 +6,8 @@ from functools import cache
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.model.exact import narrow, show
+from perfdesk.checks.words import counted_in
+from perfdesk.model.exact import show
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator
 from perfdesk.model.resources import read_toml, resource
@@ -22,14 +23,15 @@ from perfdesk.model.resources import read_toml, resource
 )
 def beyond_whole(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
     """Rates of a part in its whole, known by their names; ≥100% of such a rate can only mean =100%."""
-    if not _is_percent(indicator) or not any(word in indicator.name for word in capped_rates()):
+    if not any(word in indicator.name for word in capped_rates()):
         return
-    for name, value in (("target", reached.target), ("actual", reached.actual)):
-        if value is not None and value > 100:
-            label = "目标" if name == "target" else "完成值"
+    target_unit, actual_unit = _counted_in(indicator)
+    cells = (("target", "目标", reached.target, target_unit), ("actual", "完成值", reached.actual, actual_unit))
+    for name, label, value, unit in cells:
+        if unit == "%" and value is not None and value > 100:
             message = f"{indicator.name}的{label}是{show(value)}%，这类比率不会超过100%"
             yield Draft(indicator_place(indicator, name), message, found=show(value), expected="100", unit="%")
-    if indicator.comparator == "≥" and reached.target == 100:
+    if target_unit == "%" and indicator.comparator == "≥" and reached.target == 100:
         yield Draft(
             indicator_place(indicator, "comparator"),
             f"{indicator.name}的目标写作≥100%，这类比率不会超过100%，可写作=100%",
@@ -46,6 +48,7 @@ def capped_rates() -> tuple[str, ...]:
     return tuple(read_toml(resource("vocabulary.toml"))["capped_rates"])
 
 
-def _is_percent(indicator: Indicator) -> bool:
-    unit = narrow(indicator.unit)
-    return unit in ("%", "百分比") or (not unit and narrow(indicator.target).endswith("%"))
+def _counted_in(indicator: Indicator) -> tuple[str, str]:
+    """The units of target and actual; an actual without one has the target's."""
+    unit = counted_in(indicator.unit, indicator.target)
+    return unit, counted_in(indicator.actual_unit or "", indicator.actual) or unit
