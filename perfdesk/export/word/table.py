@@ -14,8 +14,11 @@ _MOST_COLUMNS_OF_LARGE_TEXT = 6
 """Beyond these the text is 五号 instead of 小四."""
 _PROPERTIES = (
     f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
-    '<w:tblLayout w:type="fixed"/></w:tblPr>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+    '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
+"""The margins stand here besides in the style, from which LibreOffice does not take them."""
+_SIDE_MARGIN, _SIDE_MARGIN_OF_SMALL_TEXT = 85, 57
 _GAP = paragraph("TableGap", "")
 """Hair-thin. A table always stands between two paragraphs of its own: neighbouring tables become one without them, Word
 wants one after a last table, and LibreOffice loses a bookmark that begins or ends at a table."""
@@ -51,7 +54,8 @@ def _grid(block: Table) -> str:
         f"{''.join((head if index < len(block.head) else body).write(place) for place in places)}</w:tr>"
         for index, places in enumerate(_placed((*block.head, *block.rows), len(widths)))
     ]
-    return f"<w:tbl>{_PROPERTIES}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    properties = _PROPERTIES.replace("{side}", str(_SIDE_MARGIN_OF_SMALL_TEXT if small else _SIDE_MARGIN))
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:
