@@ -1,0 +1,1 @@
+"""Tables that are filled by keyboard."""

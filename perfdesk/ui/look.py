@@ -1,0 +1,78 @@
+"""Colours and icons, from the system's own light or dark palette."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.checks.finding import Level
+from perfdesk.model.resources import resource
+
+ICON_SIZES = (16, 20, 24, 32, 48)
+
+_LIGHT = {
+    Level.ERROR: "#c62828",
+    Level.WARNING: "#b26a00",
+    Level.HINT: "#1565c0",
+    Level.UNJUDGED: "#6b7280",
+    "good": "#2e7d32",
+    "bar": "#5b8def",
+    "bar_over": "#d9822b",
+    "faint": "#6b7280",
+    "computed": "#f4f5f7",
+    "line": "#d9dce1",
+}
+_DARK = {
+    Level.ERROR: "#ff8a80",
+    Level.WARNING: "#ffb74d",
+    Level.HINT: "#82b1ff",
+    Level.UNJUDGED: "#9aa3af",
+    "good": "#81c784",
+    "bar": "#6f9bf2",
+    "bar_over": "#e0a45c",
+    "faint": "#9aa3af",
+    "computed": "#2a2d33",
+    "line": "#454a53",
+}
+LEVEL_ICONS = {
+    Level.ERROR: "circle-alert",
+    Level.WARNING: "triangle-alert",
+    Level.HINT: "lightbulb",
+    Level.UNJUDGED: "circle-dashed",
+}
+LEVEL_NAMES = {Level.ERROR: "须改", Level.WARNING: "请核对", Level.HINT: "建议", Level.UNJUDGED: "缺数据"}
+
+
+def is_dark() -> bool:
+    """Whether the system asks for a dark look."""
+    return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colour(name: str | Level) -> QColor:
+    """One of the program's own colours, of the look in force."""
+    return QColor((_DARK if is_dark() else _LIGHT)[name])
+
+
+def icon(name: str, tint: str | Level | None = None) -> QIcon:
+    """An icon of the set (Lucide), in the text's colour or one of the program's own."""
+    ink = QApplication.palette().color(QPalette.ColorRole.ButtonText) if tint is None else colour(tint)
+    return _icon(name, ink.name())
+
+
+@cache
+def _icon(name: str, ink: str) -> QIcon:
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", ink)
+    renderer = QSvgRenderer(QByteArray(source.encode()))
+    found = QIcon()
+    for size in ICON_SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        found.addPixmap(pixmap)
+    return found
