@@ -17,12 +17,12 @@ from perfdesk.model.errors import FileChangedError
 from perfdesk.model.report import Id, Report
 from perfdesk.model.storage.block import Block
 from perfdesk.model.storage.creation import create
-from perfdesk.model.storage.edit import Edit, MisfitError
+from perfdesk.model.storage.edit import Edit
 from perfdesk.model.storage.mapping import report_of
 from perfdesk.model.storage.opening import Opened, open_store
 from perfdesk.model.storage.reading import read_all_rows, read_contents, read_rows
 from perfdesk.model.storage.stacks import LIST, Direction, Step
-from perfdesk.model.storage.steps import changes_read, kept_read
+from perfdesk.model.storage.steps import MisfitError, changes_read, kept_read
 from perfdesk.model.storage.undo_log import UndoLog
 
 Listener = Callable[[ChangeSet], None]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-
-from sqlalchemy.orm import Session
 
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.report import Entity, Id, Report
@@ -13,7 +11,7 @@ from perfdesk.model.storage.edit import Edit
 from perfdesk.model.storage.mapping import report_of
 from perfdesk.model.storage.reading import Contents, read_contents, read_order, read_rows
 from perfdesk.model.storage.rebuilding import rebuilt
-from perfdesk.model.storage.record import Record
+from perfdesk.model.storage.record import RecordedSession
 from perfdesk.model.storage.row_changes import RowChange, Rows, apply
 from perfdesk.model.storage.stacks import LIST
 from perfdesk.model.storage.steps import Kept
@@ -27,9 +25,8 @@ class Block:
     `value` gives a report as it is before the block, None for one that does not exist.
     """
 
-    def __init__(self, session: Session, contents: Contents, value: Callable[[Id], Report | None]) -> None:
+    def __init__(self, session: RecordedSession, contents: Contents, value: Callable[[Id], Report | None]) -> None:
         self._session = session
-        self._record = Record(session)
         self._value = value
         self._befores: dict[Id, Report | None] = {}
         self._broken = False
@@ -63,17 +60,19 @@ class Block:
         self.edit.end()
         if self._broken:
             raise RuntimeError("a block within this one failed")
+        # Most blocks change what they touch, so that one flush writes the change and the revision.
+        moves = {report_id: self._grow(report_id) for report_id in self._befores}
         self._session.flush()
-        self._changes = self._record.changes()
+        self._changes = self._session.changes()
         if not self._changes:
             self._session.rollback()
             return
-        self.moves = {report_id: self._grow(report_id) for report_id in self._changes}
+        self._shrink(moves.keys() - self._changes.keys())
+        self.moves = {report_id: moves[report_id] for report_id in self._changes}
         if len(self._changes) > 1 or self.edit.whole & self._changes.keys():
-            self.kept = {report_id: self._before(report_id) for report_id in self._changes}
-            self.moves[LIST] = self._grow_list()
-        self._session.flush()
-        self.contents = read_contents(self._session.connection())
+            self._finish_list()
+        else:
+            self.contents = self.contents.with_revisions({one: after for one, (_, after) in self.moves.items()})
         self.afters = {report_id: self._after(report_id, changes) for report_id, changes in self._changes.items()}
 
     def only_changes(self) -> Sequence[RowChange]:
@@ -107,10 +106,20 @@ class Block:
         row.revision = self.edit.revisions.get(report_id, before + 1)
         return before, row.revision
 
-    def _grow_list(self) -> tuple[int, int]:
+    def _shrink(self, untouched: Iterable[Id]) -> None:
+        """Reports that were named and not changed keep their revision."""
+        for report_id in untouched:
+            row = self._session.get(ReportRow, report_id)
+            if row is not None:
+                row.revision = self.contents.reports[report_id]
+
+    def _finish_list(self) -> None:
         before = self.contents.revision
+        self.kept = {report_id: self._before(report_id) for report_id in self._changes}
+        self.moves[LIST] = before, before + 1
         self._session.get_one(FileRow, 1).revision = before + 1
-        return before, before + 1
+        self._session.flush()
+        self.contents = read_contents(self._session.connection())
 
     def _before(self, report_id: Id) -> Kept:
         """The rows before the block: the present ones with the changes taken back."""

@@ -17,11 +17,8 @@ from perfdesk.model.storage.mapping import STEP, blank, rows_of
 from perfdesk.model.storage.places import After, Answering, Place, placed
 from perfdesk.model.storage.reading import read_order
 from perfdesk.model.storage.row_changes import RowChange, Rows
+from perfdesk.model.storage.steps import MisfitError
 from perfdesk.model.storage.tables import CONTENT, KEYS, ROWS, Base, BudgetLineRow, MeasureRow, ReportRow
-
-
-class MisfitError(Exception):
-    """A change out of the undo log does not meet the file as it left it."""
 
 
 class Edit:
@@ -50,7 +47,6 @@ class Edit:
             self._set_section(report_id, key, columns)
         else:
             self._write(self._row(entity, report_id, key), columns)
-        self._session.flush()
 
     def add(
         self,
@@ -188,8 +184,10 @@ class Edit:
         if not columns["text"]:
             if row is not None:
                 self._session.delete(row)
+                self._session.flush()
         elif row is None:
             self._session.add(_new_row(Entity.SECTION, report_id, slot, columns))
+            self._session.flush()
         else:
             self._write(row, columns)
 

@@ -53,12 +53,15 @@ def world_error(error: BaseException, path: Path) -> WorldError | None:
 
 
 @contextmanager
-def failures_said(path: Path) -> Iterator[None]:
-    """Raise the world's error for SQLite's, wherever it came through SQLAlchemy or not."""
+def failures_said(path: Path, otherwise: Callable[[Path], WorldError] | None = None) -> Iterator[None]:
+    """Raise the world's error for SQLite's, wherever it came through SQLAlchemy or not.
+
+    `otherwise` says what a failure means that would be a bug if the file could be trusted.
+    """
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
-        said = world_error(error, path)
+        said = world_error(error, path) or (otherwise and otherwise(path))
         if said is None:
             raise
         raise said from error

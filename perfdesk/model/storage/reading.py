@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,10 @@ class Contents:
     revision: int
     """Of the list; it grows when reports come, go or are replaced."""
     reports: Mapping[Id, int]
+
+    def with_revisions(self, revisions: Mapping[Id, int]) -> Contents:
+        """The same list, some of its reports at another revision."""
+        return replace(self, reports={**self.reports, **revisions})
 
 
 def read_contents(connection: Connection) -> Contents:

@@ -39,6 +39,9 @@ def rebuilt(before: Report, changes: Sequence[RowChange], order: Order) -> Repor
 
 
 def _rows(before: tuple[Any, ...], entity: Entity, changes: Sequence[RowChange], order: Order) -> tuple[Any, ...]:
+    if not any(change.old is None or change.new is None or change.moves for change in changes):
+        columns = {change.key: change.new or {} for change in changes}
+        return tuple(row_with(entity, row, columns[row.id]) if row.id in columns else row for row in before)
     found = _changed(entity, {row.id: row for row in before}, changes)
     keys = [key for key, _ in order(entity)] if _moved(changes) else list(found)
     return _same_or(before, tuple(found[key] for key in keys))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from perfdesk.model.report import Entity, Id
+from perfdesk.model.storage.codec import Columns
 from perfdesk.model.storage.row_changes import RowChange, Rows
 
 
@@ -18,20 +20,8 @@ class Kept:
     rows: Rows | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditStep:
-    """A step of one report's own stack: its row changes."""
-
-    name: str
-    changes: tuple[RowChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListStep:
-    """A step of the list's stack: what each report is exchanged for by taking it back, or by doing it again."""
-
-    name: str
-    kept: Mapping[Id, Kept]
+class MisfitError(Exception):
+    """A step out of the undo log cannot be read, or does not meet the file as it left it."""
 
 
 def changes_text(changes: Iterable[RowChange]) -> str:
@@ -41,7 +31,8 @@ def changes_text(changes: Iterable[RowChange]) -> str:
 
 def changes_read(text: str) -> tuple[RowChange, ...]:
     """Row changes from their text."""
-    return tuple(RowChange(Entity(entity), key, old, new) for entity, key, old, new in json.loads(text))
+    with _broken_said():
+        return tuple(RowChange(Entity(entity), key, old, new) for entity, key, old, new in json.loads(text))
 
 
 def kept_text(kept: Mapping[Id, Kept]) -> str:
@@ -51,12 +42,21 @@ def kept_text(kept: Mapping[Id, Kept]) -> str:
 
 def kept_read(text: str) -> dict[Id, Kept]:
     """Whole reports from their text."""
-    return {Id(report_id): Kept(revision, _rows_read(rows)) for report_id, (revision, rows) in json.loads(text).items()}
+    with _broken_said():
+        return {Id(one): Kept(revision, _rows_read(rows)) for one, (revision, rows) in json.loads(text).items()}
 
 
-def _rows_read(rows: dict[str, dict[str, dict[str, str | int | None]]] | None) -> Rows | None:
+def _rows_read(rows: dict[str, dict[str, Columns]] | None) -> Rows | None:
     return None if rows is None else {Entity(entity): found for entity, found in rows.items()}
 
 
 def _dumped(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def _broken_said() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError) as error:
+        raise MisfitError("a step that cannot be read") from error

@@ -8,11 +8,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from perfdesk.model.errors import FileChangedError, FileGoneError, FileReadOnlyError, FileUnreachableError
 from perfdesk.model.storage.connection import connect, engine
 from perfdesk.model.storage.failures import failures_said
+from perfdesk.model.storage.record import RecordedSession
 
 
 class Store:
@@ -28,7 +28,7 @@ class Store:
         self._cleanup = cleanup or ExitStack()
         self.read_only = read_only
         self._opened = path
-        self._session: Session | None = None
+        self._session: RecordedSession | None = None
         self._written = False
         with failures_said(self.path):
             self._place = _place(path)
@@ -53,7 +53,7 @@ class Store:
                     yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Iterator[RecordedSession]:
         """One transaction: committed at the end, rolled back by any exception.
 
         FileChangedError where another program has written since the last look (`looked_again` accepts that),
@@ -62,7 +62,7 @@ class Store:
         if self.read_only:
             raise FileReadOnlyError(self.path)
         writer = self._engine.execution_options(writes=True)
-        with failures_said(self.path), Session(writer, autoflush=False, expire_on_commit=False) as session:
+        with failures_said(self.path), RecordedSession(writer) as session:
             session.connection()
             self._check_unchanged()
             self._session = session

@@ -20,7 +20,7 @@ from perfdesk.model.report import Id
 from perfdesk.model.storage import stacks
 from perfdesk.model.storage.row_changes import RowChange, merged
 from perfdesk.model.storage.stacks import LIST, Direction, Step
-from perfdesk.model.storage.steps import Kept, changes_read, changes_text, kept_text
+from perfdesk.model.storage.steps import Kept, MisfitError, changes_read, changes_text, kept_text
 
 _logger = logging.getLogger(__name__)
 
@@ -37,15 +37,14 @@ class UndoLog:
 
     def close(self) -> None:
         """Close the log."""
-        with _quietly():
+        with _Quietly():
             self._log.close()
 
     def next_step(self, stack: Id, revision: int, direction: Direction) -> Step | None:
         """What undo or redo would take next, where the log fits the revision."""
-        step = None
-        with _quietly():
-            step = stacks.next_step(self._log, stack, revision, direction)
-        return step
+        with _Quietly():
+            return stacks.next_step(self._log, stack, revision, direction)
+        return None
 
     def edited(self, name: str, changes: Sequence[RowChange], moves: Moves, typing: str | None) -> None:
         """A block changed one report. Blocks of one typing that follow each other are one step."""
@@ -94,7 +93,7 @@ class UndoLog:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with _quietly():
+        with _Quietly():
             self._log.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -104,18 +103,23 @@ class UndoLog:
                     self._log.execute("ROLLBACK")
 
 
-@contextmanager
-def _quietly() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError):
-        _logger.warning("the undo log cannot be used", exc_info=True)
+class _Quietly:
+    """What goes wrong with the log is logged, and goes no further."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, sqlite3.Error | OSError | MisfitError):
+            return False
+        _logger.warning("the undo log cannot be used", exc_info=error)
+        return True
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     """The log at a path; a damaged one is begun anew, and where there is no place for one it lives as long as we do."""
     log = None
-    with _quietly():
+    with _Quietly():
         path.parent.mkdir(parents=True, exist_ok=True)
         log = _readable(path) or _begun_anew(path)
     return log or _connected(":memory:")
