@@ -14,7 +14,7 @@ FEN = {"元": 100, "万": 100 * 10_000, "万元": 100 * 10_000, "亿": 100 * 10*
 """分 in one of each unit that people write."""
 
 LARGEST = 10**17
-"""Amounts of more 分 than this (千万亿元) are no amounts."""
+"""Amounts of so many 分 (千万亿元) are no amounts."""
 
 _DIGITS: dict[AmountUnit, int] = {"元": 2, "万元": 6}
 """Decimals that one 分 needs."""
@@ -57,7 +57,7 @@ def _makes_sense(match: re.Match[str]) -> bool:
 def _in_fen(number: Decimal, fen: int, typed: str) -> Amount:
     numerator, denominator = number.as_integer_ratio()
     value, rest = divmod(numerator * fen, denominator)
-    return Unread(typed) if rest or abs(value) > LARGEST else value
+    return Unread(typed) if rest or abs(value) >= LARGEST else value
 
 
 def decimals_needed(amounts: Iterable[int | None], unit: AmountUnit) -> int:

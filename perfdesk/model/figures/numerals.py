@@ -9,6 +9,7 @@ from perfdesk.model.exact import MOST_DIGITS
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_SPOKEN = "一二三四五六七八九两"
 _POINT = "点"
 _WHOLE = {*_DIGITS, *_PLACES, *_MYRIADS}
 
@@ -19,10 +20,13 @@ CHARACTERS = "".join([*_WHOLE, "半", _POINT])
 def read_numeral(text: str) -> Decimal | None:
     """The number a Chinese numeral stands for, None for any other text.
 
-    二〇一七 is read digit by digit, 一百二 as 120, as they are spoken; 半 as 0.5. 万 or 亿 alone count nothing.
+    二〇一七 is read digit by digit, 一百二 as 120, as they are spoken; 半 as 0.5. 万 or 亿 alone count nothing;
+    两三 and 七八 are about so many, and no number.
     """
     if text == "半":
         return Decimal("0.5")
+    if len(text) == 2 and all(c in _SPOKEN for c in text):
+        return None
     whole, point, decimals = text.partition(_POINT)
     if len(text) > MOST_DIGITS or (point and not decimals) or any(c not in _DIGITS for c in decimals):
         return None

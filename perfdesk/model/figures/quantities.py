@@ -63,7 +63,8 @@ def read_target(typed: str) -> TargetReading | None:
     if match is None:
         return None
     unit = match["unit"].strip()
-    value = plain_number(match["number"]) if match["number"] else read_numeral(match["numeral"])
+    numeral = "一百" if match["per"] and match["numeral"] == "百" else match["numeral"]
+    value = plain_number(match["number"]) if match["number"] else read_numeral(numeral)
     if value is None or not _UNIT.fullmatch(unit) or (match["per"] and unit):
         return None
     if match["numeral"] and not match["per"] and unit not in measure_words():
