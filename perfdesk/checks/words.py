@@ -29,6 +29,11 @@ class Money:
         """An addition as written on paper: 5.63+4.56-1.00."""
         return addition(self(amount) for amount in amounts)
 
+    def subtraction(self, amount: int, less: int) -> str:
+        """A subtraction with its result: 79.18-77.68=1.50, 0.00-(-0.30)=0.30."""
+        second = self(less) if less >= 0 else f"({self(less)})"
+        return f"{self(amount)}-{second}={self(amount - less)}"
+
 
 def addition(summands: Iterable[str]) -> str:
     """Printed numbers joined by plus signs, cuts by their own minus."""

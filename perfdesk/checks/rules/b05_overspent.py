@@ -39,5 +39,5 @@ def overspent(budget: BudgetFigures, amount_unit: AmountUnit, settings: Settings
         expected=money(adjusted),
         difference=money(over),
         unit=amount_unit,
-        working=f"{money(spent)}-{money(adjusted)}={money(over)}{division}",
+        working=f"{money.subtraction(spent, adjusted)}{division}",
     )

@@ -32,5 +32,5 @@ def beyond_received(budget: BudgetFigures, amount_unit: AmountUnit) -> Iterator[
         expected=money(received),
         difference=money(over),
         unit=amount_unit,
-        working=f"{money(spent)}-{money(received)}={money(over)}",
+        working=money.subtraction(spent, received),
     )

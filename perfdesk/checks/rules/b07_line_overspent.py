@@ -37,5 +37,5 @@ def line_overspent(
         expected=money(adjusted),
         difference=money(over),
         unit=amount_unit,
-        working=f"{money(spent)}-{money(adjusted)}={money(over)}",
+        working=money.subtraction(spent, adjusted),
     )

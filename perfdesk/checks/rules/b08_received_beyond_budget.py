@@ -33,5 +33,5 @@ def received_beyond_budget(budget: BudgetFigures, amount_unit: AmountUnit) -> It
         expected=money(adjusted),
         difference=money(over),
         unit=amount_unit,
-        working=f"{money(received)}-{money(adjusted)}={money(over)}",
+        working=money.subtraction(received, adjusted),
     )

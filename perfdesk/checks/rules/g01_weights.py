@@ -24,7 +24,8 @@ def weights_make_whole(indicators: Sequence[Indicator], scheme: Scheme | None, s
     """Judged when every weight is filled; by category where the scheme gives it a share, else by the whole."""
     if scheme is None:
         message = f"本机没有评分办法“{scheme_name}”，分值和得分没有检查"
-        yield Draft(table_place(Where.REPORT, "项目概况 · 评分办法", "scheme"), message, level=Level.UNJUDGED)
+        place = table_place(Where.REPORT, "项目概况 · 评分办法", "scheme")
+        yield Draft(place, message, level=Level.UNJUDGED, kind=Kind.MISSING)
         return
     if not scheme.scores_indicators or not indicators:
         return

@@ -39,7 +39,7 @@ def part_score_in_range(score_parts: Sequence[ScorePart]) -> Iterator[Draft]:
         name = part.name or UNNAMED
         place = score_place("parts", name)
         yield from _unread(place, f"{name}得分", part.score, part.name)
-        yield from _unread(place, f"{name}满分", part.full, part.name)
+        yield from _unread(place, f"{name}满分", part.full, f"{part.name}满分")
         score = known(part.score)
         if score is not None:
             yield from _beyond(place, name, score, known(part.full), "满分", part.name)

@@ -1,0 +1,161 @@
+"""Reports drawn at random, and edits of them that share every untouched value with the report before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar, get_args
+
+from hypothesis import strategies as st
+
+from perfdesk.model.figures.amounts import LARGEST
+from perfdesk.model.outline import known_slots
+from perfdesk.model.report import (
+    AmountUnit,
+    Approved,
+    BudgetLine,
+    Comparator,
+    Denominator,
+    Goal,
+    Id,
+    Indicator,
+    Measure,
+    Problem,
+    Report,
+    ScorePart,
+    Section,
+    Settings,
+    Source,
+    Stated,
+    Unread,
+)
+
+Row = TypeVar("Row")
+
+words = st.sampled_from(["", " ", "消防安全经费", "居民满意度", "隐患整改率", "甲\n乙", "长" * 40])
+amounts = st.none() | st.sampled_from([0, 500000, 1000000, 812500, -300000]) | st.integers(-LARGEST, LARGEST)
+cells = amounts | st.builds(Unread, st.sampled_from(["五十左右", "12..5", "长" * 30]))
+numbers = (
+    st.none()
+    | st.sampled_from([Decimal(0), Decimal(10), Decimal(50), Decimal("33.33"), Decimal(-1)])
+    | st.decimals(-(10**9), 10**9, places=4)
+    | st.builds(Unread, st.sampled_from(["满分", "十"]))
+)
+quantities = st.sampled_from(
+    [
+        "",
+        " ",
+        "0",
+        "5",
+        "6.0",
+        "90%",
+        "１００％",
+        "-3",
+        "很多",
+        "≥6",
+        "6次",
+        "达成",
+        "部分达成",
+        "未达成",
+        "1" * 18,
+        "1" * 40,
+    ]
+)
+units = st.sampled_from(["", "%", "百分比", "次", "人", " 场 "])
+years = st.none() | st.integers(0, 10_000) | st.just(2025) | st.builds(Unread, st.just("去年"))
+days = (
+    st.none()
+    | st.dates()
+    | st.sampled_from([date(2025, 12, 31), date(2026, 2, 10)])
+    | st.builds(Unread, st.just("年后"))
+)
+ids = st.uuids().map(lambda uuid: Id(str(uuid)))
+
+lines = st.builds(
+    BudgetLine,
+    id=ids,
+    name=words,
+    source=st.sampled_from(get_args(Source)),
+    initial=cells,
+    supplementary=cells,
+    adjusted=st.none() | cells,
+    received=cells,
+    spent=cells,
+)
+indicators = st.builds(
+    Indicator,
+    id=ids,
+    category=st.sampled_from(["", "产出指标", "效益指标", "满意度指标", "其他"]),
+    name=words,
+    comparator=st.sampled_from(["", *get_args(Comparator)]),
+    target=quantities,
+    unit=units,
+    actual=quantities,
+    actual_unit=st.none() | units,
+    weight=numbers,
+    score=numbers,
+    deviation_reason=st.sampled_from(["", "  ", "计划调整。"]),
+)
+measures = st.builds(Measure, id=ids, text=words)
+problems = st.builds(Problem, id=ids, text=words, measures=st.lists(measures, max_size=2).map(tuple))
+parts = st.builds(ScorePart, id=ids, name=words, full=numbers, score=numbers)
+sections = st.dictionaries(st.sampled_from(known_slots()), words.filter(bool), max_size=12).map(
+    lambda texts: tuple(Section(slot, text) for slot, text in sorted(texts.items()))
+)
+
+
+def _some(rows: st.SearchStrategy[Row], most: int = 5) -> st.SearchStrategy[tuple[Row, ...]]:
+    return st.lists(rows, max_size=most).map(tuple)
+
+
+SINGLE: dict[str, st.SearchStrategy[Any]] = {
+    "project": words,
+    "fiscal_year": years,
+    "issue_date": days,
+    "settings": st.builds(
+        Settings, execution_denominator=st.sampled_from(get_args(Denominator)), decimals=st.none() | st.integers(0, 6)
+    ),
+    "outline": st.sampled_from(["three-part", "没有的提纲"]),
+    "scheme": st.sampled_from(["mof-2020", "ratio-2018", "three-dimension", "没有的办法"]),
+    "amount_unit": st.sampled_from(get_args(AmountUnit)),
+    "approved": st.builds(Approved, initial=cells, supplementary=cells, received=cells, spent=cells),
+    "goal": st.builds(Goal, expected=words, achieved=words),
+    "stated": st.builds(
+        Stated, score=numbers, rating=st.sampled_from(["", " ", "优", "优秀", "良", "中", "差", "合格"])
+    ),
+    "sections": sections,
+}
+ROWS: dict[str, st.SearchStrategy[Any]] = {
+    "budget_lines": lines,
+    "indicators": indicators,
+    "score_parts": parts,
+    "problems": problems,
+    "loose_measures": measures,
+}
+
+
+def reports() -> st.SearchStrategy[Report]:
+    """Whole reports, most of them full of holes and contradictions; nothing is explained."""
+    return st.builds(Report, id=ids, **SINGLE, **{name: _some(rows) for name, rows in ROWS.items()})
+
+
+def edited(draw: Callable[[st.SearchStrategy[Any]], Any], report: Report) -> Report:
+    """The report after one edit: a single field, or a row added, changed, moved or deleted."""
+    name = draw(st.sampled_from([*SINGLE, *ROWS, *ROWS]))
+    if name in SINGLE:
+        return replace(report, **{name: draw(SINGLE[name])})
+    rows = list(getattr(report, name))
+    kind = draw(st.sampled_from(["add", "change", "move", "delete"])) if rows else "add"
+    at = draw(st.integers(0, max(len(rows) - 1, 0)))
+    if kind == "add":
+        rows.insert(at, draw(ROWS[name]))
+    elif kind == "move":
+        rows.insert(draw(st.integers(0, len(rows) - 1)), rows.pop(at))
+    elif kind == "delete":
+        del rows[at]
+    else:
+        rows[at] = replace(draw(ROWS[name]), id=rows[at].id)
+    changed: dict[str, Any] = {name: tuple(rows)}
+    return replace(report, **changed)
