@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import platformdirs
-
 from perfdesk.model.changes import ChangeSet, ReportChange, StartedBy
+from perfdesk.model.data_folder import default_data_folder
 from perfdesk.model.errors import FileChangedError
 from perfdesk.model.report import Id, Report
 from perfdesk.model.storage.block import Block
@@ -28,12 +26,6 @@ from perfdesk.model.storage.undo_log import UndoLog
 Listener = Callable[[ChangeSet], None]
 
 _STARTED_BY = {Direction.UNDO: StartedBy.UNDO, Direction.REDO: StartedBy.REDO}
-
-
-def default_data_folder() -> Path:
-    """Where this person's undo logs are kept: PERFDESK_DATA, or the system's place for a program's data."""
-    named = os.environ.get("PERFDESK_DATA")
-    return Path(named) if named else platformdirs.user_data_path("perfdesk", appauthor=False)
 
 
 class Document:

@@ -55,6 +55,8 @@ class Workspace(QObject):
         self.report_id: Id | None = None
         self.result: Checked | None = None
         """The latest figures and findings of the report on screen; None until they are there."""
+        self.refused: WorldError | None = None
+        """Why the last file asked for was not opened: whether it may still be read depends on that."""
         self._checks: dict[Id, Checks] = {}
         self._steps: Generator[None, None, Checked] | None = None
         self._timer = QTimer(self, interval=0)
@@ -95,8 +97,10 @@ class Workspace(QObject):
         try:
             document = make()
         except WorldError as error:
+            self.refused = error
             self.failed.emit(str(error))
             return False
+        self.refused = None
         self.close()
         self.document = document
         document.subscribe(self._on_change_set)
