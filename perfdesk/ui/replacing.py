@@ -1,0 +1,86 @@
+"""Finding and replacing words through all texts of a report. Pure: values in, values out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from perfdesk.checks.finding import Place
+from perfdesk.model.report import Entity, Report
+from perfdesk.ui.texts import Text, texts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where the words stand: `start` and `end` count characters (code points) of the text."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """The place with the stretch of text, for going there; an explanation is seen only at its finding."""
+        if self.text.entity is Entity.EXPLANATION:
+            return self.text.place
+        return replace(self.text.place, start=self.start, end=self.end)
+
+    @property
+    def where(self) -> tuple[Entity, str, str, int]:
+        """What stays the same about it when the report changes elsewhere."""
+        return (self.text.entity, self.text.key, self.text.field, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text after replacing, with the row and the field that it belongs to, and how many places were replaced."""
+
+    entity: Entity
+    key: str
+    field: str
+    value: str | None
+    """None where nothing is left of a field that may be absent."""
+    count: int
+
+
+def occurrences(report: Report, needle: str, match_case: bool) -> tuple[Occurrence, ...]:
+    """Every place of the words, text by text, from left to right; none overlaps the one before. "" is nowhere.
+
+    Without `match_case` letters count as equal that differ in case alone, one by one, so that offsets stay true.
+    """
+    if not needle:
+        return ()
+    pattern = re.compile(re.escape(needle), re.NOFLAG if match_case else re.IGNORECASE)
+    return tuple(
+        Occurrence(text, found.start(), found.end())
+        for text in texts_of(report)
+        for found in pattern.finditer(text.value)
+    )
+
+
+def replaced(found: Iterable[Occurrence], replacement: str) -> tuple[Replacement, ...]:
+    """The texts that become others when the words at these places (in order) are replaced, taken literally."""
+    texts = groupby(found, key=_text)
+    changed = (_replaced_in(text, tuple(places), replacement) for text, places in texts)
+    return tuple(one for one in changed if one is not None)
+
+
+def _text(occurrence: Occurrence) -> Text:
+    return occurrence.text
+
+
+def _replaced_in(text: Text, places: tuple[Occurrence, ...], replacement: str) -> Replacement | None:
+    pieces, behind = [], 0
+    for place in places:
+        pieces += [text.value[behind : place.start], replacement]
+        behind = place.end
+    value = "".join([*pieces, text.value[behind:]])
+    if value == text.value:
+        return None
+    return Replacement(text.entity, text.key, text.field, value or _empty(text), len(places))
+
+
+def _empty(text: Text) -> str | None:
+    return None if text.field == "actual_unit" else ""
