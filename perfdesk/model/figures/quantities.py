@@ -38,7 +38,7 @@ _SAME_SIDE = {"≥": "≥", ">": "≥", "≤": "≤", "<": "≤"}
 _VALUE = re.compile(
     rf"(?P<per>百分之)?(?:(?P<number>[+-]?[0-9.]+)|(?P<numeral>[{CHARACTERS}]+))\s*(?P<unit>.*)", re.DOTALL
 )
-_UNIT = re.compile(r"(?:百分比|%|(?![余多来几半])[^\s0-9<>≥≤=~～\-至到,，;；。、()]{0,10})")
+_UNIT = re.compile(r"(?:百分比|%|(?![余多来几半]|.*(?:以上|以下|以内|之内))[^\s0-9<>≥≤=~～\-至到,，;；。、()]{0,10})")
 
 
 def read_quantity(typed: str) -> Decimal | None:
