@@ -62,14 +62,19 @@ def _lines(lines: Sequence[BudgetLine], budget: BudgetFigures) -> Iterator[_Entr
 
 
 def _totals(budget: BudgetFigures) -> Iterator[_Entry]:
-    yield "合计", "", budget.sums, percent(budget.sums.execution_rate)
+    for label, columns, rate in total_rows(budget):
+        yield label, "", columns, rate
+
+
+def total_rows(budget: BudgetFigures) -> Iterator[tuple[str, Columns, str]]:
+    """合计 with its own quotient; where approved figures differ, 批复数 with the report's rate, and 差额."""
+    yield "合计", budget.sums, percent(budget.sums.execution_rate)
     stated = Columns(None, None, budget.total.adjusted, budget.total.received, budget.total.spent)
     differences = Columns(None, None, *(_gap(budget.sums, stated, name) for name in _AMOUNTS[2:]))
-    unlike = any(getattr(budget.sums, name) != getattr(stated, name) for name in _AMOUNTS[2:])
-    if unlike:
-        yield "批复数", "", stated, percent(budget.execution_rate)
+    if any(getattr(budget.sums, name) != getattr(stated, name) for name in _AMOUNTS[2:]):
+        yield "批复数", stated, percent(budget.execution_rate)
     if any(getattr(differences, name) for name in _AMOUNTS[2:]):
-        yield "差额", "", differences, UNKNOWN
+        yield "差额", differences, UNKNOWN
 
 
 def _gap(sums: Columns, stated: Columns, name: str) -> int | None:

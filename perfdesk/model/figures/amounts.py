@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 
-from perfdesk.model.exact import UNKNOWN, half_up, narrow, plain_number, show, ungrouped
+from perfdesk.model.exact import UNKNOWN, narrow, plain_number, show, ungrouped
 from perfdesk.model.report import Amount, AmountUnit, Unread
 
 FEN = {"元": 100, "万": 100 * 10_000, "万元": 100 * 10_000, "亿": 100 * 10**8, "亿元": 100 * 10**8}
@@ -79,9 +78,18 @@ def show_amount(fen: int | None, unit: AmountUnit, decimals: int | None = None) 
     """
     if fen is None:
         return UNKNOWN
-    places = decimals_needed([fen], unit) if decimals is None else decimals
-    value = half_up(Fraction(fen, FEN[unit]), places)
-    return f"{value:,f}" if unit == "元" else f"{value:f}"
+    needed = _DIGITS[unit]
+    places = _needed(fen, needed) if decimals is None else decimals
+    # Whole numbers only: a long report shows tens of thousands of amounts.
+    scaled = abs(fen) * 10 ** (places - needed) if places >= needed else _halved_up(abs(fen), 10 ** (needed - places))
+    whole, rest = divmod(scaled, 10**places)
+    digits = f"{whole:,}" if unit == "元" else str(whole)
+    sign = "-" if fen < 0 and scaled else ""
+    return f"{sign}{digits}.{rest:0{places}}" if places else f"{sign}{digits}"
+
+
+def _halved_up(number: int, divisor: int) -> int:
+    return (2 * number + divisor) // (2 * divisor)
 
 
 def plain_amount(fen: int, unit: AmountUnit) -> str:

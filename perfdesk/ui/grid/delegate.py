@@ -1,0 +1,170 @@
+"""How a cell is drawn and edited: plain editors, for they alone carry a Chinese input method through."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from perfdesk.checks.finding import Finding, Level
+from perfdesk.ui.grid.model import Role
+from perfdesk.ui.grid.table import Column
+from perfdesk.ui.look import colour
+
+Index = QModelIndex | QPersistentModelIndex
+
+MARK = 7
+"""Pixels of a finding's corner."""
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Draws bars behind rates and corners on cells with findings; its editors leave by Enter, Tab and the arrows."""
+
+    left = Signal(int, int)
+    """An editor was left by a key: how many rows down and columns to the right the cursor goes."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
+        """A line, or a list where there are choices."""
+        column = cast(Column, index.data(Role.COLUMN))
+        editor: QWidget
+        if column.choices:
+            combo = QComboBox(parent)
+            combo.addItems(column.choices)
+            combo.setProperty("keys", dict(column.keys))
+            editor = combo
+        else:
+            line = QLineEdit(parent)
+            line.setFrame(False)
+            if column.figure:
+                line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if column.suggestions:
+                line.setCompleter(_completer(column.suggestions, line))
+            editor = line
+        editor.setAccessibleName(column.label)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """What stands in the cell, as it is typed; an editor that is at work is left alone."""
+        text = index.data(Qt.ItemDataRole.EditRole) or ""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Commit what was typed."""
+        text = editor.currentText() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keys that leave the editor: committed first, then the cursor goes on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if isinstance(editor, QComboBox) and _choose(editor, cast(QKeyEvent, event)):
+                return True
+            way = _way_out(cast(QKeyEvent, event), editor)
+            if way is not None:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self.left.emit(*way)
+                return True
+        return super().eventFilter(editor, event)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Computed cells look computed, unread ones stand out."""
+        super().initStyleOption(option, index)
+        drawn = cast(Any, option)  # the stubs know none of its attributes
+        if index.data(Role.FAINT):
+            drawn.palette.setColor(QPalette.ColorRole.Text, colour("faint"))
+            drawn.backgroundBrush = colour("computed")
+        if index.data(Role.UNREAD):
+            drawn.palette.setColor(QPalette.ColorRole.Text, colour(Level.ERROR))
+            drawn.font.setUnderline(True)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, a bar behind a rate, a corner for the gravest finding."""
+        super().paint(painter, option, index)
+        rect = cast(QRect, cast(Any, option).rect)
+        rate = index.data(Role.BAR)
+        if rate is not None:
+            _draw_bar(painter, rect, float(rate))
+        findings = cast("tuple[Finding, ...]", index.data(Role.FINDINGS) or ())
+        open_ones = [finding.level for finding in findings if not finding.explained]
+        if open_ones:
+            _draw_corner(painter, rect, min(open_ones, key=list(Level).index))
+
+
+def _completer(words: tuple[str, ...], line: QLineEdit) -> QCompleter:
+    completer = QCompleter(list(words), line)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer
+
+
+def _choose(combo: QComboBox, event: QKeyEvent) -> bool:
+    """Whether a key chose: one of the column's own, or the number of a choice."""
+    keys = cast("dict[str, tuple[str, ...]]", combo.property("keys") or {})
+    text = event.text()
+    if text in keys:
+        wanted = keys[text]
+        present = combo.currentText()
+        combo.setCurrentText(wanted[(wanted.index(present) + 1) % len(wanted)] if present in wanted else wanted[0])
+        return True
+    if text.isdigit() and 0 < int(text) <= combo.count():
+        combo.setCurrentIndex(int(text) - 1)
+        return True
+    return False
+
+
+def _way_out(event: QKeyEvent, editor: QWidget) -> tuple[int, int] | None:
+    """Where a key leads out of an editor; None where it belongs to the editor."""
+    key, plain = event.key(), event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return (-1, 0) if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else (1, 0)
+    if key == Qt.Key.Key_Tab:
+        return (0, 1)
+    if key == Qt.Key.Key_Backtab:
+        return (0, -1)
+    if isinstance(editor, QLineEdit) and plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return (1, 0) if key == Qt.Key.Key_Down else (-1, 0)
+    return None
+
+
+def _draw_bar(painter: QPainter, rect: QRect, rate: float) -> None:
+    """A thin bar along the cell's foot, full at 100%; what is beyond stands out."""
+    width = rect.width() - 8
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("line"))
+    painter.drawRect(rect.left() + 4, rect.bottom() - 4, width, 3)
+    painter.setBrush(colour("bar_over" if rate > 1 else "bar"))
+    painter.drawRect(rect.left() + 4, rect.bottom() - 4, round(width * min(max(rate, 0.0), 1.0)), 3)
+    painter.restore()
+
+
+def _draw_corner(painter: QPainter, rect: QRect, level: Level) -> None:
+    painter.save()
+    painter.setPen(QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(colour(level))
+    right, top = rect.right() + 1, rect.top()
+    painter.drawPolygon(QPolygonF([QPointF(right - MARK, top), QPointF(right, top), QPointF(right, top + MARK)]))
+    painter.restore()

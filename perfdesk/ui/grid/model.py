@@ -1,0 +1,296 @@
+"""A report's rows of one entity as an item model; every write is one named step of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from perfdesk.checks.engine import Checked
+from perfdesk.checks.finding import Finding
+from perfdesk.model.changes import ReportChange
+from perfdesk.model.report import Id, Report
+from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind
+from perfdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.model.storage.edit import Edit
+
+Index = QModelIndex | QPersistentModelIndex
+Typed = tuple[int, int, str]
+"""A row, a column, and what was typed there."""
+
+_NOWHERE = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the delegate asks beside Qt's own roles."""
+
+    COLUMN = Qt.ItemDataRole.UserRole + 1
+    BAR = Qt.ItemDataRole.UserRole + 2
+    FINDINGS = Qt.ItemDataRole.UserRole + 3
+    UNREAD = Qt.ItemDataRole.UserRole + 4
+    FAINT = Qt.ItemDataRole.UserRole + 5
+
+
+class GridModel(QAbstractTableModel):
+    """Rows of the report on screen, and below them one blank row that becomes a new one when it is typed into."""
+
+    computed = Signal()
+    """Figures and findings of the rows are new."""
+
+    def __init__(self, workspace: Workspace, table: TableKind, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.table = table
+        self._report: Report | None = None
+        self._rows: tuple[Any, ...] = ()
+        self._figures: Sequence[Any] = ()
+        self._findings: Mapping[tuple[Id, str], list[Finding]] = {}
+
+    # What is shown
+
+    def show_report(self, report: Report | None) -> None:
+        """Another report, or none."""
+        self.beginResetModel()
+        self._report = report
+        self._rows = tuple(self.table.rows(report)) if report else ()
+        self._figures, self._findings = (), {}
+        self.endResetModel()
+
+    def refresh(self, change: ReportChange) -> None:
+        """Show a change: the cells of changed rows, or rows that came, went or moved."""
+        if change.after is None:
+            return
+        before, after = self._rows, tuple(self.table.rows(change.after))
+        unit_changed = self._report is not None and (
+            self._report.amount_unit != change.after.amount_unit or self._report.settings != change.after.settings
+        )
+        self._report = change.after
+        if [row.id for row in before] == [row.id for row in after]:
+            self._rows = after
+            for n, (old, new) in enumerate(zip(before, after, strict=True)):
+                if old is not new or unit_changed:
+                    self.dataChanged.emit(self.index(n, 0), self.index(n, self.columnCount() - 1))
+        elif not self._grown_or_shrunk(before, after):
+            self.beginResetModel()
+            self._rows = after
+            self.endResetModel()
+        self._figures = ()
+
+    def _grown_or_shrunk(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+        """Whether one run of rows came or went, told to the views as just that.
+
+        Rows at the end come behind the blank row, which becomes the first of them: its editor's index stays right.
+        """
+        head = 0
+        while head < min(len(before), len(after)) and before[head] is after[head]:
+            head += 1
+        more = len(after) - len(before)
+        if more > 0 and before[head:] == after[head + more :]:
+            at = head + 1 if head == len(before) else head
+            self.beginInsertRows(_NOWHERE, at, at + more - 1)
+            self._rows = after
+            self.endInsertRows()
+            self.dataChanged.emit(self.index(head, 0), self.index(head, self.columnCount() - 1))
+            return True
+        if more < 0 and before[head - more :] == after[head:]:
+            self.beginRemoveRows(_NOWHERE, head, head - more - 1)
+            self._rows = after
+            self.endRemoveRows()
+            return True
+        return False
+
+    def show_checked(self, checked: Checked) -> None:
+        """Figures and findings of the rows on screen; the views hear of the cells that differ."""
+        figures = tuple(self.table.figures(checked))
+        findings: dict[tuple[Id, str], list[Finding]] = {}
+        for finding in checked.findings:
+            place = finding.place
+            if place.entity.value == self.table.entity.value and place.id is not None and place.field is not None:
+                findings.setdefault((place.id, place.field), []).append(finding)
+        old, self._figures = self._figures, figures
+        marked = {key[0] for key in set(findings) | set(self._findings) if findings.get(key) != self._findings.get(key)}
+        self._findings = findings
+        for n, row in enumerate(self._rows):
+            if row.id in marked or n >= len(old) or n >= len(figures) or old[n] is not figures[n]:
+                self.dataChanged.emit(self.index(n, 0), self.index(n, self.columnCount() - 1))
+        self.computed.emit()
+
+    def row_of(self, row_id: Id) -> int | None:
+        """Where a row stands."""
+        return next((n for n, row in enumerate(self._rows) if row.id == row_id), None)
+
+    def column_of(self, name: str) -> int | None:
+        """Where a column stands."""
+        return next((n for n, column in enumerate(self.table.columns) if column.name == name), None)
+
+    def id_at(self, row: int) -> Id | None:
+        """The id of a row, None for the blank one."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else None
+
+    def is_blank(self, row: int) -> bool:
+        """Whether a row is the one that waits to be typed into."""
+        return row >= len(self._rows)
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """The rows, and the blank one where writing is possible."""
+        if parent.isValid() or self._report is None:
+            return 0
+        return len(self._rows) + (not self.workspace.read_only)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """The columns of the table."""
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        """Names of columns; numbers of rows, a star for the blank one."""
+        if orientation is Qt.Orientation.Vertical:
+            return ("✳" if self.is_blank(section) else section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        column = self.table.columns[section]
+        return {Qt.ItemDataRole.DisplayRole: column.label, Qt.ItemDataRole.ToolTipRole: column.help or None}.get(
+            Qt.ItemDataRole(role)
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Computed cells can be reached and copied, not typed into."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self._can_edit(index.row(), index.column()) else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        column = self.table.columns[index.column()]
+        if role == Role.COLUMN:
+            return column
+        row = self._view(index.row())
+        blank_says = (Qt.ItemDataRole.AccessibleTextRole, Role.FAINT)
+        if row is None or (self.is_blank(index.row()) and role not in blank_says):
+            return None
+        return self._cell(row, column, role)
+
+    def _cell(self, row: RowView, column: Column, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.show(row)
+            case Qt.ItemDataRole.EditRole:
+                return column.raw(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Role.BAR:
+                return column.bar(row) if column.bar else None
+            case Role.UNREAD:
+                return bool(column.unread and column.unread(row))
+            case Role.FAINT:
+                return not self._can_edit_view(row, column) or bool(column.faint and column.faint(row))
+            case Role.FINDINGS:
+                return self._findings.get((row.value.id, column.name), ())
+            case Qt.ItemDataRole.ToolTipRole:
+                found = self._findings.get((row.value.id, column.name), ())
+                return "\n".join(finding.message for finding in found) or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.label} {column.show(row)}"
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        """Type into one cell; what is the same as before writes nothing."""
+        if role != Qt.ItemDataRole.EditRole or not self._can_edit(index.row(), index.column()):
+            return False
+        row, column = self._view(index.row()), self.table.columns[index.column()]
+        typed = str(value)
+        if row is None or typed == column.raw(row) or (self.is_blank(index.row()) and not typed.strip()):
+            return False
+        return self.type_in([(index.row(), index.column(), typed)], f"填写{column.label}")
+
+    # Writing
+
+    def type_in(self, cells: Iterable[Typed], step: str) -> bool:
+        """Type into cells, in one step; cells below the last row make new rows, computed cells stay as they are."""
+        if self._report is None:
+            return False
+        wanted: dict[int, dict[str, object]] = {}
+        for row, column, typed in cells:
+            fields = wanted.setdefault(row, {})
+            view = self._view(row, fields)
+            spec = self.table.columns[column]
+            if view is not None and not spec.computed and spec.editable(view):
+                fields.update(spec.read(view, typed))
+        made = {
+            row: {**self.table.new_row(self._report), **fields} for row, fields in wanted.items() if self.is_blank(row)
+        }
+        kept = {self._rows[row].id: fields for row, fields in wanted.items() if not self.is_blank(row) and fields}
+
+        def work(edit: Edit, report_id: Id) -> None:
+            for row_id, fields in kept.items():
+                edit.set(report_id, self.table.entity, row_id, **fields)
+            for _, fields in sorted(made.items()):
+                edit.add(report_id, self.table.entity, **self.table.joined(), **cast("dict[str, Any]", fields))
+
+        return self.workspace.write(step, work)
+
+    def insert_below(self, row: int) -> bool:
+        """A new empty row below one."""
+        if self._report is None:
+            return False
+        after = self._rows[row].id if row < len(self._rows) else None
+        fields = cast("dict[str, Any]", dict(self.table.new_row(self._report)))
+
+        def work(edit: Edit, report_id: Id) -> None:
+            if after is None:
+                edit.add(report_id, self.table.entity, **self.table.joined(), **fields)
+            else:
+                edit.add(report_id, self.table.entity, after=after, **self.table.joined(), **fields)
+
+        return self.workspace.write(f"新增{self.table.noun}", work)
+
+    def delete_rows(self, rows: Iterable[int]) -> bool:
+        """Delete rows, in one step."""
+        ids = [self._rows[row].id for row in sorted(set(rows)) if row < len(self._rows)]
+
+        def work(edit: Edit, report_id: Id) -> None:
+            for row_id in ids:
+                edit.delete(report_id, self.table.entity, row_id)
+
+        step = f"删除{self.table.noun}" if len(ids) < 2 else f"删除{len(ids)}行{self.table.noun}"
+        return bool(ids) and self.workspace.write(step, work)
+
+    def move_row(self, row: int, target: int) -> bool:
+        """Move a row to another place; the others make room."""
+        if not (row < len(self._rows) and 0 <= target < len(self._rows)) or row == target:
+            return False
+        others = [one.id for one in self._rows if one is not self._rows[row]]
+        moved, after = self._rows[row].id, others[target - 1] if target else None
+
+        def work(edit: Edit, report_id: Id) -> None:
+            edit.move(report_id, self.table.entity, moved, after=after)
+
+        return self.workspace.write(f"移动{self.table.noun}", work)
+
+    # Inside
+
+    def _view(self, row: int, fields: Fields | None = None) -> RowView | None:
+        """A row as columns see it, with fields typed just now; the blank row is a value with nothing filled in."""
+        if self._report is None:
+            return None
+        if row < len(self._rows):
+            value = self._rows[row]
+        else:
+            value = replace(self.table.blank(Id("")), **self.table.new_row(self._report))
+        figures = self._figures[row] if row < len(self._figures) else None
+        return RowView(self._report, replace(value, **fields) if fields else value, figures)
+
+    def _can_edit(self, row: int, column: int) -> bool:
+        view, spec = self._view(row), self.table.columns[column]
+        return view is not None and not self.workspace.read_only and self._can_edit_view(view, spec)
+
+    @staticmethod
+    def _can_edit_view(view: RowView, column: Column) -> bool:
+        return not column.computed and column.editable(view)

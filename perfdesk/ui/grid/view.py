@@ -1,0 +1,289 @@
+"""The table itself: filled by keyboard alone, as in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from perfdesk.model.report import Id
+from perfdesk.ui.grid.block import block_text, read_block
+from perfdesk.ui.grid.delegate import GridDelegate
+from perfdesk.ui.grid.frozen import FrozenColumn
+from perfdesk.ui.grid.model import GridModel
+from perfdesk.ui.look import icon
+
+ROW_HEIGHT = 30
+
+
+class Grid(QTableView):
+    """Enter goes down, Tab right; typing begins editing; blocks are copied to and from spreadsheets."""
+
+    told = Signal(str)
+    """A sentence about what was done, for the window to show."""
+
+    def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._delegate = GridDelegate(self)
+        self._delegate.left.connect(self.go)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlternatingRowColors(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self._set_headers()
+        self._actions = self._make_actions()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self._frozen = FrozenColumn(self)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self._kept: tuple[Id | None, int, int] | None = None
+
+    def _set_headers(self) -> None:
+        wide = self.fontMetrics().horizontalAdvance("0")
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        across.setMinimumHeight(ROW_HEIGHT + 2)
+        for n, column in enumerate(self.grid.table.columns):
+            needed = across.fontMetrics().horizontalAdvance(column.label) + 20
+            self.setColumnWidth(n, max(column.width * wide + 16, needed))
+        across.setStretchLastSection(True)
+        down = self.verticalHeader()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(ROW_HEIGHT)
+        down.setSectionsMovable(True)
+        down.sectionMoved.connect(self._dragged)
+        down.setHighlightSections(False)
+
+    # Actions
+
+    def _make_actions(self) -> list[QAction]:
+        keys = QKeySequence.StandardKey
+        made = [
+            self._action("复制", "copy", keys.Copy, self.copy),
+            self._action("剪切", "copy", keys.Cut, self.cut),
+            self._action("粘贴", "clipboard-paste", keys.Paste, self.paste),
+            self._action("向下填充", "corner-down-right", "Ctrl+D", self.fill_down),
+            self._action("在下面新增一行", "plus", "Ins", self.insert_row),
+            self._action("删除行", "trash-2", "Ctrl+Del", self.delete_rows),
+            self._action("上移", "arrow-up", "Alt+Up", self.move_up),
+            self._action("下移", "arrow-down", "Alt+Down", self.move_down),
+        ]
+        self.addActions(made)
+        return made
+
+    def _action(
+        self,
+        text: str,
+        picture: str,
+        keys: str | QKeySequence.StandardKey,
+        do: Callable[[], None],
+    ) -> QAction:
+        action = QAction(icon(picture), text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        return action
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def copy(self) -> None:
+        """The selected cells, as they are typed, to the clipboard."""
+        rows = self._selected()
+        cells = [[self._raw(row, column) for column in columns] for row, columns in rows.items()]
+        if cells:
+            QGuiApplication.clipboard().setText(block_text(cells))
+
+    def cut(self) -> None:
+        """Copy, then clear."""
+        self.copy()
+        self.clear_cells()
+
+    def paste(self) -> None:
+        """A block of cells from the clipboard, from the current cell on, in one step."""
+        at = self.currentIndex()
+        block = read_block(QGuiApplication.clipboard().text())
+        if not at.isValid() or not block:
+            return
+        self.commit()
+        columns = self.grid.columnCount() - at.column()
+        cells = [
+            (at.row() + n, at.column() + m, text.strip())
+            for n, line in enumerate(block)
+            for m, text in enumerate(line[:columns])
+        ]
+        if self.grid.type_in(cells, f"粘贴{len(block)}行"):
+            beyond = max(len(line) for line in block) - columns
+            self.told.emit(
+                f"已粘贴{len(block)}行" + (f"，右边多出的{beyond}列没有位置，没有粘贴" if beyond > 0 else "")
+            )
+
+    def fill_down(self) -> None:
+        """The uppermost selected row into the rows below it; from a single row, the row above into it."""
+        rows = self._selected()
+        if not rows:
+            return
+        first = min(rows)
+        source = first if len(rows) > 1 else first - 1
+        targets = [row for row in rows if row != source and not self.grid.is_blank(row)]
+        cells = (
+            [(row, column, self._raw(source, column)) for row in targets for column in rows[row]] if source >= 0 else []
+        )
+        if cells:
+            self.grid.type_in(cells, "向下填充")
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        rows = self._selected()
+        cells = [(row, c, "") for row, columns in rows.items() if not self.grid.is_blank(row) for c in columns]
+        if cells:
+            self.grid.type_in(cells, "清除内容")
+
+    def insert_row(self) -> None:
+        """A new row below the current one, the cursor in it."""
+        at = self.currentIndex()
+        row = at.row() if at.isValid() else self.grid.rowCount() - 1
+        if self.grid.insert_below(row):
+            self._put(min(row + 1, self.grid.rowCount() - 1), 0)
+
+    def delete_rows(self) -> None:
+        """Delete the rows of the selection; 撤销 brings them back."""
+        rows = [row for row in self._selected() if not self.grid.is_blank(row)]
+        column = max(self.currentIndex().column(), 0)
+        if rows and self.grid.delete_rows(rows):
+            self._put(min(rows[0], self.grid.rowCount() - 1), column)
+            self.told.emit(f"已删除{len(rows)}行{self.grid.table.noun}，按 Ctrl+Z 撤销")
+
+    def move_up(self) -> None:
+        """The current row one place up."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """The current row one place down."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        at = self.currentIndex()
+        if at.isValid() and self.grid.move_row(at.row(), at.row() + by):
+            self._put(at.row() + by, at.column())
+
+    def _dragged(self, row: int, _old: int, new: int) -> None:
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        header.moveSection(new, row)
+        header.blockSignals(False)
+        if self.grid.move_row(row, new):
+            self._put(new, max(self.currentIndex().column(), 0))
+
+    # The cursor
+
+    def go(self, down: int, right: int) -> None:
+        """Move the cursor: down and up within the column, right and left to the next cell that can be filled."""
+        at = self.currentIndex()
+        if not at.isValid():
+            return
+        if down:
+            self._put(min(max(at.row() + down, 0), self.grid.rowCount() - 1), at.column())
+            return
+        columns, rows = self.grid.columnCount(), self.grid.rowCount()
+        place = at.row() * columns + at.column() + right
+        while 0 <= place < rows * columns:
+            row, column = divmod(place, columns)
+            if self.grid.flags(self.grid.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
+                self._put(row, column)
+                return
+            place += right
+
+    def go_to(self, row_id: Id, name: str | None) -> bool:
+        """Put the cursor into a cell, its editor ready; False where it is not here."""
+        row = self.grid.row_of(row_id)
+        column = self.grid.column_of(name) if name else 0
+        if row is None:
+            return False
+        self._put(row, column or 0)
+        self.setFocus()
+        index = self.currentIndex()
+        if self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        return True
+
+    def commit(self) -> None:
+        """Commit an open editor."""
+        editor = self.indexWidget(self.currentIndex()) or self.focusWidget()
+        if self.state() is QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, GridDelegate.EndEditHint.NoHint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter, Tab and Delete, as in a spreadsheet; every other key is Qt's."""
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.go(*way)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.clear_cells()
+        elif event.key() == Qt.Key.Key_Backtab:
+            self.go(0, -1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802
+        """Tab stays in the table; Ctrl+Tab and F6 leave it."""
+        return False
+
+    def _put(self, row: int, column: int) -> None:
+        index = self.grid.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _selected(self) -> Mapping[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for index in sorted(self.selectionModel().selectedIndexes(), key=_by_place):
+            rows.setdefault(index.row(), []).append(index.column())
+        return rows
+
+    def _raw(self, row: int, column: int) -> str:
+        return self.grid.index(row, column).data(Qt.ItemDataRole.EditRole) or ""
+
+    def _remember(self) -> None:
+        at = self.currentIndex()
+        row_id = self.grid.id_at(at.row()) if at.isValid() else None
+        self._kept = (row_id, at.row(), at.column()) if at.isValid() else None
+
+    def _restore(self) -> None:
+        """The cursor back in its row, wherever that is now."""
+        if self._kept is None or not self.grid.rowCount():
+            return
+        row_id, row, column = self._kept
+        found = self.grid.row_of(row_id) if row_id is not None else None
+        self._put(min(row if found is None else found, self.grid.rowCount() - 1), column)
+
+
+def _by_place(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.column()
+
+
+_WAYS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+}

@@ -1,0 +1,182 @@
+"""绩效指标: what was aimed at, what was reached, and what it scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from perfdesk.checks.engine import Checked
+from perfdesk.model.exact import known, percent, show
+from perfdesk.model.fields import field
+from perfdesk.model.figures.indicators import IndicatorFigures
+from perfdesk.model.figures.quantities import comparator_for_bare_number, read_target, read_tier
+from perfdesk.model.report import Entity, Indicator, Report
+from perfdesk.ui.charts import IndicatorChart
+from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
+from perfdesk.ui.page import PageKind
+from perfdesk.ui.pages.table_page import TablePage
+from perfdesk.ui.workspace import Workspace
+
+CHART_FROM = 1280
+"""Pixels of the page's width from which there is room for the picture beside the table."""
+
+CATEGORIES = ("产出指标", "效益指标", "满意度指标", "成本指标")
+TYPES = (
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "成本指标",
+    "经济效益指标",
+    "社会效益指标",
+    "生态效益指标",
+    "可持续影响指标",
+    "服务对象满意度指标",
+)
+UNITS = ("次", "人次", "人", "场", "个", "家", "户", "件", "%", "小时", "天", "万元", "元", "元/人", "平方米", "公里")
+KEYS = {">": ("≥", ">"), "<": ("≤", "<"), "=": ("=",), "d": ("定性",), "D": ("定性",)}
+
+
+def _column(name: str, **changes: object) -> Column:
+    return field_column(field(Entity.INDICATOR, name), **changes)
+
+
+def _read_target(row: RowView, typed: str) -> Fields:
+    """≥90人次 sets comparator, target and unit; the wording is kept. A qualitative target stays words."""
+    reading = None if row.value.comparator == "定性" else read_target(typed)
+    if reading is None:
+        return {"target": typed.strip()}
+    bare = row.value.comparator or comparator_for_bare_number(row.value.type) or ""
+    fields: dict[str, object] = {"target": show(reading.value), "comparator": reading.comparator or bare}
+    if reading.unit:
+        fields["unit"] = reading.unit
+    if reading.unit or reading.comparator:
+        fields["target_text"] = typed.strip()
+    return fields
+
+
+def _read_actual(row: RowView, typed: str) -> Fields:
+    """115人 sets the value, and the unit where it is not the target's; a tier in any of its wordings is the tier."""
+    if row.value.comparator == "定性":
+        return {"actual": read_tier(typed) or typed.strip()}
+    reading = read_target(typed)
+    if reading is None or reading.comparator is not None or not reading.unit:
+        return {"actual": typed.strip()}
+    same = reading.unit == row.value.unit
+    return {"actual": show(reading.value), "actual_unit": None if same else reading.unit}
+
+
+def _completion(row: RowView) -> Fraction | None:
+    return row.figures.completion if row.figures else None
+
+
+def _show_completion(row: RowView) -> str:
+    if row.figures is None:
+        return ""
+    if row.figures.completion is not None:
+        return percent(row.figures.completion)
+    return row.figures.tier or ""
+
+
+def _show_score(row: RowView) -> str:
+    """The clerk's own score, else the computed one."""
+    if row.value.score is not None:
+        return _OWN_SCORE.show(row)
+    computed = row.figures.score.computed if row.figures else None
+    return "" if computed is None else show(computed, least=2)
+
+
+def _is_computed(row: RowView) -> bool:
+    return row.value.score is None
+
+
+def _show_met(row: RowView) -> str:
+    met = row.figures.met if row.figures else None
+    return "" if met is None else "✓" if met else "未达"
+
+
+_OWN_SCORE = _column("score")
+COLUMNS = (
+    _column("name"),
+    _column("category", suggestions=CATEGORIES, width=9),
+    _column("type", suggestions=TYPES, width=12),
+    _column("comparator", keys=KEYS),
+    _column("target", read=_read_target, width=10),
+    _column("unit", suggestions=UNITS),
+    _column("actual", read=_read_actual, width=10),
+    _column("actual_unit", suggestions=UNITS),
+    computed_column("completion", "完成率", 9, _show_completion, bar=_completion),
+    computed_column("met", "完成", 4, _show_met),
+    _column("weight"),
+    _column("score", show=_show_score, raw=_OWN_SCORE.raw, faint=_is_computed, help="不填则按评分办法计算"),
+    _column("deviation_reason"),
+    _column("evidence"),
+    _column("initial_target"),
+    _column("target_text", width=14),
+)
+
+
+def _rows(report: Report) -> Sequence[Indicator]:
+    return report.indicators
+
+
+def _figures(checked: Checked) -> Sequence[IndicatorFigures]:
+    return checked.figures.indicators
+
+
+def _new_row(report: Report) -> Fields:
+    """Like the last one in kind; at least that many of it."""
+    last = report.indicators[-1] if report.indicators else Indicator(report.id, category="产出指标", type="数量指标")
+    return {"category": last.category, "type": last.type, "comparator": "≥"}
+
+
+def _totals(report: Report, checked: Checked) -> Sequence[TotalRow]:
+    if not report.indicators:
+        return ()
+    told = [figures.met for figures in checked.figures.indicators]
+    weights = [known(indicator.weight) for indicator in report.indicators]
+    scores = [figures.score.final for figures in checked.figures.indicators]
+    texts = {"met": f"{told.count(True)}/{len(told)}", "weight": _sum(weights), "score": _sum(scores)}
+    return (TotalRow("合计", texts),)
+
+
+def _sum(numbers: Sequence[Decimal | None]) -> str:
+    filled = [number for number in numbers if number is not None]
+    return show(sum(filled, Decimal(0))) if filled and len(filled) == len(numbers) else "—"
+
+
+TABLE = TableKind(Entity.INDICATOR, "指标", COLUMNS, _rows, _figures, _new_row, Indicator, _totals)
+
+
+class IndicatorsPage(TablePage):
+    """The table, and a picture of what was reached where there is room."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, TABLE, "绩效指标表")
+        self.chart = IndicatorChart()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 8)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(self.table_box, 1)
+        row.addWidget(self.chart)
+        layout.addLayout(row, 1)
+        self.chart.setFixedWidth(300)
+        self.chart.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The picture comes and goes with the room."""
+        super().resizeEvent(event)
+        self.chart.setVisible(self.width() >= CHART_FROM)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Rates, scores, marks, the picture."""
+        super().show_checked(checked)
+        if self.workspace.report is not None:
+            self.chart.show_figures(self.workspace.report, checked.figures)
+
+
+PAGE = PageKind("绩效指标", "target", 30, "indicators", IndicatorsPage)
