@@ -14,6 +14,7 @@ from perfdesk.checks.engine import all_rules, check
 from perfdesk.checks.finding import Finding
 from perfdesk.checks.rule import SCOPES, Rule
 from perfdesk.model.exact import percent
+from perfdesk.model.outline import parse_outline
 from perfdesk.model.report import Report
 from tests.checks.cases import TODAY, cases, codes
 from tests.checks.drawing import reports
@@ -118,3 +119,10 @@ def test_that_no_two_findings_of_a_report_are_told_apart_by_their_figures_alone(
         found = check(report, TODAY).findings
         places = [(f.code, f.place.entity, f.place.id, f.place.field, f.subject) for f in found]
         assert len(set(places)) == len(places)
+
+
+def test_that_an_optional_text_may_stay_empty() -> None:
+    blocks = [{"block": "text overview", "optional": True}, "text conclusion"]
+    outline = parse_outline("试", {"label": "试", "title": "试", "parts": [{"heading": "概况", "blocks": blocks}]})
+    rule = next(rule for rule in RULES if rule.code == "F08")
+    assert [one.place.field for one in rule.findings((), outline, "试")] == ["conclusion"]

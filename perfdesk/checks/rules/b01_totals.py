@@ -80,6 +80,6 @@ def _advice(total: int, stated: int, rounding: bool) -> str:
     if rounding:
         return "，可能是各行四舍五入造成的，请按元核对"
     low, high = sorted((abs(total), abs(stated)))
-    if low and 9_000 <= high / low <= 11_000:
+    if 9_000 * low <= high <= 11_000 * low:
         return "，相差约一万倍，是否把元当成万元"
     return ""

@@ -25,7 +25,7 @@ def rating_fits_score(score: ScoreFigures, stated: Stated, scheme: Scheme | None
     if not rating or score.final is None or scheme is None:
         return
     expected = scheme.rating(score.final)
-    if expected and not rating.startswith(expected):
+    if not rating.startswith(expected):
         yield Draft(
             score_place("rating", "自评等次"),
             f"得分{points(score.final)}分对应“{expected}”，等次填的是“{rating}”",
