@@ -24,11 +24,12 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A text that the clerk writes: its name for people and what belongs there."""
+    """A text that the clerk writes: its name for people, what belongs there, and an invented example."""
 
     name: str
     label: str
     hint: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Outline:
 def slots() -> Mapping[str, Slot]:
     """Every text that an outline can ask for, by name."""
     data = resources.read_toml(resources.resource("slots.toml"))
-    return {name: Slot(name, entry["label"], entry["hint"]) for name, entry in data.items()}
+    return {name: Slot(name, entry["label"], entry["hint"], entry["example"]) for name, entry in data.items()}
 
 
 def known_slots() -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Fields and texts as people fill them in: what the pages of single fields and texts are made of."""
