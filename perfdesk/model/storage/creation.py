@@ -13,22 +13,31 @@ from perfdesk.model.errors import CannotWriteError, NameTakenError
 from perfdesk.model.storage.connection import connect, engine
 from perfdesk.model.storage.failures import failures_said
 from perfdesk.model.storage.identity import APPLICATION_ID, CURRENT
+from perfdesk.model.storage.recovery import journal_of
 from perfdesk.model.storage.tables import Base, FileRow
 
 
 def create(path: Path) -> None:
     """An empty file at a free name; NameTakenError where one stands, CannotWriteError where none can be made."""
-    if path.exists():
-        raise NameTakenError(path)
     beside = path.with_name(f".perfdesk-{uuid.uuid4().hex}.part")
     try:
+        _check_name(path)
         with failures_said(path):
             _fill(beside)
         _put_in_place(beside, path)
     except OSError as error:
-        raise CannotWriteError(f"不能在 {path.parent} 建立文件，请检查文件夹是否存在、是否有权限。") from error
+        raise CannotWriteError(
+            f"不能在 {path.parent} 建立文件，请检查文件夹是否存在、是否有权限、名称是否太长。"
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _check_name(path: Path) -> None:
+    """The name is free, and short enough for a journal beside it (else asking for it is an OSError)."""
+    journal_of(path).exists()
+    if path.exists():
+        raise NameTakenError(path)
 
 
 def _fill(path: Path) -> None:

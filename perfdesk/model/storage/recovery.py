@@ -27,7 +27,7 @@ def left_by_crash(path: Path) -> bool:
     """Whether there is a journal to look at (it may also be that of a program writing right now)."""
     try:
         return journal_of(path).stat().st_size > 0
-    except FileNotFoundError:
+    except OSError:  # none, or a name too long for there ever to have been one
         return False
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from perfdesk.model.errors import FileChangedError, FileGoneError, FileReadOnlyError, FileUnreachableError
+from perfdesk.model.errors import CannotWriteError, FileChangedError, FileGoneError, FileReadOnlyError, FileUnreachableError
 from perfdesk.model.storage.connection import connect, engine
+from perfdesk.model.storage.copying import save_copy
 from perfdesk.model.storage.failures import failures_said
 from perfdesk.model.storage.record import RecordedSession
 
@@ -77,10 +78,17 @@ class Store:
         """Everything read from now on is the present state."""
         self._seen = self._data_version()
 
+    def save_copy(self, target: Path) -> None:
+        """A copy as of now; CannotWriteError where it cannot be written, or where it would replace this very file."""
+        if _place(target) == self._place:
+            raise CannotWriteError("副本不能存成正在编辑的这个文件本身，请换一个名称。")
+        save_copy(self._opened, target)
+
     def close(self) -> None:
         """Close the file; what was written over since it was opened leaves no trace in its bytes."""
         try:
             if self._written:
+                self._written = False
                 self._sweep()
         finally:
             self._engine.dispose()

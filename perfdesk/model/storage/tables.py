@@ -13,13 +13,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from perfdesk.model.fields import FIELDS, Field, FieldKind
+from perfdesk.model.limits import MOST_DECIMALS
 from perfdesk.model.report import Entity
 
 LATER: Any = {"deferrable": True, "initially": "DEFERRED"}
 """Foreign keys are held at commit, so that rows may come and go in any order within a block."""
-
-MOST_DECIMALS = 20
-"""A file that asks for a million decimals is an attack, not a setting."""
 
 
 class AnyType(UserDefinedType[object]):

@@ -50,7 +50,7 @@ class UndoLog:
         """A block changed one report. Blocks of one typing that follow each other are one step."""
         ((report, (before, after)),) = moves.items()
         key = (report, typing) if typing else None
-        with self._writing():
+        with _Quietly(), self._transaction():
             top = stacks.next_step(self._log, report, before, Direction.UNDO) if key else None
             if top is not None and self._typing == key:
                 whole = merged([*changes_read(top.body), *changes])
@@ -63,20 +63,20 @@ class UndoLog:
     def listed(self, name: str, kept: Mapping[Id, Kept], moves: Moves) -> None:
         """A block added, replaced or deleted reports."""
         self._typing = None
-        with self._writing():
+        with _Quietly(), self._transaction():
             step = stacks.push(self._log, LIST, *moves[LIST], name, kept_text(kept))
             self._exchange(step, kept, moves)
 
     def turned(self, step: Step, direction: Direction, stack: Id, revision: int) -> None:
         """A step was undone or redone, and led to this revision."""
         self._typing = None
-        with self._writing():
+        with _Quietly(), self._transaction():
             stacks.turn(self._log, stack, step.id, direction, revision)
 
     def exchanged(self, step: Step, direction: Direction, kept: Mapping[Id, Kept], moves: Moves) -> None:
         """A step of the list was undone or redone; it keeps what it took away, edited since or not."""
         self._typing = None
-        with self._writing():
+        with _Quietly(), self._transaction():
             stacks.turn(self._log, LIST, step.id, direction, moves[LIST][1])
             stacks.rewrite(self._log, LIST, step.id, moves[LIST][1], kept_text(kept))
             self._exchange(step.id, kept, moves)
@@ -84,7 +84,7 @@ class UndoLog:
     def cut(self, stack: Id) -> None:
         """The log does not meet the file: it ends here."""
         self._typing = None
-        with self._writing():
+        with _Quietly(), self._transaction():
             stacks.cut(self._log, stack)
 
     def _exchange(self, step: int, kept: Mapping[Id, Kept], moves: Moves) -> None:
@@ -92,15 +92,14 @@ class UndoLog:
             stacks.exchange(self._log, report, step, *moves[report])
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with _Quietly():
-            self._log.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._log.execute("COMMIT")
-            finally:
-                if self._log.in_transaction:
-                    self._log.execute("ROLLBACK")
+    def _transaction(self) -> Iterator[None]:
+        self._log.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._log.execute("COMMIT")
+        finally:
+            if self._log.in_transaction:
+                self._log.execute("ROLLBACK")
 
 
 class _Quietly:

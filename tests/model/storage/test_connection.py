@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from perfdesk.model.storage.connection import LONGEST, PATIENCE, Mode, connect, engine
-from tests.model.storage.conftest import raw
+from tests.model.conftest import raw
 
 ALWAYS = {"trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0, "temp_store": 2}
 SETTINGS: list[tuple[Mode, str, object]] = [

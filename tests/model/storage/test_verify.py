@@ -27,7 +27,7 @@ from perfdesk.model.report import Entity
 from perfdesk.model.storage import schema, verify
 from perfdesk.model.storage.connection import LONGEST
 from perfdesk.model.storage.identity import CURRENT, Version
-from tests.model.storage.conftest import raw
+from tests.model.conftest import raw
 
 Spoil = Callable[[Path], None]
 
