@@ -15,6 +15,7 @@ from perfdesk.model.figures.budget import (
 )
 from perfdesk.model.report import Approved, BudgetLine, Id, Settings, Source, Unread
 
+NOTHING, USUAL = Approved(), Settings()
 WAN = 1_000_000
 SAFETY = [563, 456, 2441, 213, 770, 150, 3325]
 """Lines of the safety sample in units of 100 元: together 79.18 万元."""
@@ -24,8 +25,8 @@ def lines(*adjusted: int | None) -> list[Columns]:
     return [Columns(adjusted=a, spent=a) for a in adjusted]
 
 
-def computed(columns: list[Columns], approved: Approved = Approved(), settings: Settings = Settings()) -> BudgetFigures:
-    return budget_figures(columns, ["fiscal"] * len(columns), approved, settings)
+def computed(columns: list[Columns], approved: Approved = NOTHING, settings: Settings = USUAL) -> BudgetFigures:
+    return budget_figures(columns, ["fiscal"] * len(columns), [""] * len(columns), approved, settings)
 
 
 def test_that_the_adjusted_budget_is_initial_and_supplementary() -> None:
@@ -121,9 +122,10 @@ def test_that_shares_are_of_the_lines_and_not_of_the_approved() -> None:
     assert computed(lines(0, 0)).shares == (None, None)
 
 
-def test_that_each_source_has_its_own_sums() -> None:
+def test_that_each_source_and_group_has_its_own_sums() -> None:
     sources: list[Source] = ["fiscal", "carry_over", "fiscal"]
-    found = budget_figures(lines(1, 2, 4), sources, Approved(), Settings())
+    found = budget_figures(lines(1, 2, 4), sources, ["乙", "", "乙"], Approved(), Settings())
+    assert {group: columns.spent for group, columns in found.by_group.items()} == {"乙": 5, "": 2}
     assert found.by_source["fiscal"].adjusted == 5
     assert found.by_source["carry_over"].spent == 2
     assert found.by_source["other"] == Columns()

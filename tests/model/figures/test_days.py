@@ -20,12 +20,16 @@ def test_that_what_is_no_year_stays_as_typed(typed: str) -> None:
     assert read_year(typed) == Unread(typed)
 
 
-@pytest.mark.parametrize("typed", ["2018-02-03", "2018年2月3日", "2018/2/3", "2018.2.3", "２０１８－２－３", "2018 年 2 月 3 日"])
+@pytest.mark.parametrize(
+    "typed", ["2018-02-03", "2018年2月3日", "2018/2/3", "2018.2.3", "２０１８－２－３", "2018 年 2 月 3 日"]
+)
 def test_that_a_day_is_read_as_people_type_it(typed: str) -> None:
     assert read_day(typed) == date(2018, 2, 3)
 
 
-@pytest.mark.parametrize("typed", ["2018-02-30", "2018年2月", "18-2-3", "2018-13-01", "0000-01-01", "年底", "2018-2-3 10:00"])
+@pytest.mark.parametrize(
+    "typed", ["2018-02-30", "2018年2月", "18-2-3", "2018-13-01", "0000-01-01", "年底", "2018-2-3 10:00"]
+)
 def test_that_what_is_no_day_stays_as_typed(typed: str) -> None:
     assert read_day(typed) == Unread(typed)
 

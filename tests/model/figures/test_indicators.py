@@ -72,8 +72,9 @@ def test_that_indicators_of_a_scheme_without_weights_are_told_all_the_same() -> 
 
 
 def test_that_unreadable_weights_and_scores_count_as_missing() -> None:
-    found = indicator_figures(replace(MEETING, weight=Unread("十"), score=Unread("九")), MOF)
-    assert found.score.weight is found.score.own is found.score.final is None
+    assert indicator_figures(replace(MEETING, weight=Unread("十")), MOF).score.computed is None
+    found = indicator_figures(replace(MEETING, score=Unread("九")), MOF).score
+    assert (found.computed, found.own, found.final) == (4, Unread("九"), None)
 
 
 def test_that_the_clerks_own_score_counts() -> None:

@@ -19,7 +19,9 @@ numbers = st.decimals(-200, 200, places=2)
 positive = st.decimals(Decimal("0.01"), 200, places=2)
 
 
-def scored(comparator: str, target: str, actual: str, weight: str = "10", scheme: Scheme | None = MOF) -> IndicatorScore:
+def scored(
+    comparator: str, target: str, actual: str, weight: str = "10", scheme: Scheme | None = MOF
+) -> IndicatorScore:
     return indicator_score(comparator, Decimal(target), Decimal(actual), None, Decimal(weight), None, scheme)
 
 
@@ -94,6 +96,7 @@ def test_that_an_exceeded_limit_scores_by_the_schemes_own_formula(
 def test_that_a_tier_scores_the_upper_end_of_its_band(scheme: Scheme, tier: Tier, score: str) -> None:
     found = indicator_score("定性", None, None, tier, Decimal(10), None, scheme)
     assert str(found.computed) == score
+    assert found.band == tuple(end / 10 for end in scheme.tiers[tier])
     assert found.working == f"10 × {Decimal(score) * 10:.0f}% = {score}"
 
 
@@ -137,7 +140,7 @@ def test_that_there_is_no_score_without_scheme_weight_or_value() -> None:
         (MOF, -five, -ten, ten, "≥"),
     ):
         found = indicator_score(comparator, target, actual, None, weight, None, scheme)
-        assert found.computed is found.final is None
+        assert found.computed is found.final is found.band is None
         assert found.working == ""
         assert found.weight == weight
 
@@ -248,7 +251,16 @@ def test_that_a_part_without_a_number_leaves_the_total_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("score", "rating"),
-    [("100", "优"), ("90", "优"), ("89.99", "良"), ("80", "良"), ("79.99", "中"), ("60", "中"), ("59.99", "差"), ("0", "差")],
+    [
+        ("100", "优"),
+        ("90", "优"),
+        ("89.99", "良"),
+        ("80", "良"),
+        ("79.99", "中"),
+        ("60", "中"),
+        ("59.99", "差"),
+        ("0", "差"),
+    ],
 )
 @pytest.mark.parametrize("scheme", [MOF, RATIO, HAND])
 def test_that_ratings_begin_at_their_bands(scheme: Scheme, score: str, rating: str) -> None:
@@ -268,15 +280,14 @@ def test_that_a_stated_score_without_rating_is_rated_and_a_rating_alone_is_kept(
     assert (alone.final, alone.rating, alone.computed_rating) == (70, "良", "中")
 
 
-def test_that_an_unreadable_stated_score_leaves_the_computed_one() -> None:
+def test_that_an_unreadable_stated_score_is_unknown_and_not_the_computed_one() -> None:
     found = score_figures(Fraction(1), (Decimal(60),), (), Stated(Unread("九十四")), MOF)
-    assert (found.stated, found.final) == (None, 70)
+    assert (found.stated, found.final, found.rating) == (None, None, "")
+    assert (found.computed, found.computed_rating) == (70, "中")
 
 
 @given(st.fractions(0, 2), st.lists(numbers, min_size=1, max_size=5), schemes)
-def test_that_the_total_adds_up_to_what_is_printed(
-    rate: Fraction, indicators: list[Decimal], scheme: Scheme
-) -> None:
+def test_that_the_total_adds_up_to_what_is_printed(rate: Fraction, indicators: list[Decimal], scheme: Scheme) -> None:
     found = score_figures(rate, indicators, (), Stated(), scheme)
     assume(found.computed is not None)
     assert found.computed == sum(half_up(s, 2) for s in found.summands if s is not None)
