@@ -47,7 +47,7 @@ def _run(words: Sequence[str]) -> int:
         say(f"perfdesk {__version__}")
         return DONE
     if options.command is None:
-        raise UsageError("还没有窗口，请写明命令；perfdesk --help 列出全部用法")
+        raise UsageError("没有写明命令；perfdesk --help 列出全部用法")
     if options.command in LATER:
         raise UsageError(f"{LATER[options.command]}还没有做好，这个命令暂时不能用")
     return _command(options.command)(options)

@@ -15,11 +15,11 @@ from perfdesk.cli.names import file_names
 from perfdesk.cli.opening import chosen, name_of, open_to_read, today
 from perfdesk.export.compose import compose, unused_slots
 from perfdesk.export.files import replace_file
+from perfdesk.intake.source import read_source
 from perfdesk.model.changes import StartedBy
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError, SourceRefusedError
-from perfdesk.model.interchange import read_reports, write_reports
-from perfdesk.model.limits import MOST_SOURCE_BYTES
+from perfdesk.model.interchange import write_reports
 from perfdesk.model.outline import load_outline, slots
 from perfdesk.model.report import Report
 
@@ -44,7 +44,7 @@ def import_(options: Any) -> int:
         document = stack.enter_context(Document.open(path)) if path.exists() else None
         for source in map(Path, options.sources):
             try:
-                reports = _read_source(source)
+                reports = read_source(source)
             except SourceRefusedError as error:
                 refused += 1
                 _tell_refused(error)
@@ -53,18 +53,6 @@ def import_(options: Any) -> int:
             document = document or stack.enter_context(Document.create(path))
             _take_in(document, source, reports)
     return int(refused > 0)
-
-
-def _read_source(source: Path) -> tuple[Report, ...]:
-    if source.suffix.lower() != ".json":
-        raise SourceRefusedError(source.name, ("现在只能导入 .json 文件",))
-    try:
-        with source.open("rb") as file:
-            content = file.read(MOST_SOURCE_BYTES + 1)
-    except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else f"读不了（{error.strerror}）"
-        raise SourceRefusedError(source.name, (reason,)) from error
-    return read_reports(content, source.name)
 
 
 def _tell_refused(error: SourceRefusedError) -> None:

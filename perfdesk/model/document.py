@@ -71,6 +71,10 @@ class Document:
         self._log.close()
         self._store.close()
 
+    def save_copy(self, target: Path) -> None:
+        """Write all of the file to another, which replaces what stood there; CannotWriteError where it cannot."""
+        self._store.save_copy(target)
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,0 +1,212 @@
+"""The working area: the list of reports, the tabs, the bar that finds, the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from perfdesk.checks.engine import Checked
+from perfdesk.checks.finding import Finding, Kind, Level, Place
+from perfdesk.model.changes import ReportChange
+from perfdesk.ui.find_replace import FindBar
+from perfdesk.ui.findings_panel import FindingsPanel
+from perfdesk.ui.look import icon
+from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.report_list import ReportChooser, ReportList, ReportModel
+from perfdesk.ui.survey import Survey
+from perfdesk.ui.workspace import Workspace
+
+FOLDS_BELOW = 1600
+"""Pixels of width under which the list of reports becomes a drop-down."""
+
+
+class Desk(QSplitter):
+    """Everything about the report on screen. It knows no page by name."""
+
+    def __init__(self, workspace: Workspace, kinds: Sequence[PageKind]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._workspace = workspace
+        self._kinds = kinds
+        self._list_wanted: bool | None = None
+        self._shown_tab = 0
+        self.survey = Survey(workspace)
+        model = ReportModel(workspace, self.survey)
+        self.list = ReportList(workspace, model)
+        self.chooser = ReportChooser(workspace, model)
+        self.tabs = _tab_bar(kinds)
+        self.page_actions = [self._page_action(tab, kind) for tab, kind in enumerate(kinds)]
+        self.pages = [kind.make(workspace) for kind in kinds]
+        self.stack = QStackedWidget()
+        for page in self.pages:
+            self.stack.addWidget(page)
+        self.find_bar = FindBar(workspace)
+        self.findings = FindingsPanel(workspace)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turn_to)
+        self.find_bar.go_to.connect(self.go_to)
+        self.findings.go_to.connect(self.go_to)
+        workspace.shown.connect(self._show_report)
+        workspace.changed.connect(self._refresh)
+        workspace.checked.connect(self._show_checked)
+        workspace.leaving.connect(self._commit)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 6, 8, 0)
+        head.setSpacing(12)
+        head.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.tabs, 1)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_line())
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.findings)
+        self.addWidget(self.list)
+        self.addWidget(work)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+
+    # The list of reports
+
+    folded = Signal(bool)
+    """Whether the list is on screen now."""
+
+    def fold(self) -> None:
+        """Show the list where there is room, or where the person wants it; the drop-down elsewhere."""
+        listed = self.window().width() >= FOLDS_BELOW if self._list_wanted is None else self._list_wanted
+        self.list.setVisible(listed)
+        self.chooser.setVisible(not listed)
+        self.folded.emit(listed)
+
+    def want_list(self, wanted: bool) -> None:
+        """The person's own choice, whatever the width."""
+        self._list_wanted = wanted
+        self.fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self.fold()
+
+    # Finding
+
+    def open_find(self) -> None:
+        """The bar that finds."""
+        self.find_bar.open()
+
+    def open_replace(self) -> None:
+        """The same bar, ready to replace."""
+        self.find_bar.open(replace=True)
+
+    # Tabs
+
+    @property
+    def kind(self) -> PageKind | None:
+        """The page on screen."""
+        return self._kinds[self.tabs.currentIndex()] if self._kinds else None
+
+    def _page_action(self, tab: int, kind: PageKind) -> QAction:
+        action = QAction(kind.title, self, shortcut=QKeySequence(f"Ctrl+{tab + 1}"))
+        action.setData(tab)
+        action.triggered.connect(self._go_to_tab)
+        return action
+
+    def _go_to_tab(self) -> None:
+        chosen = self.sender()
+        if isinstance(chosen, QAction):
+            self.tabs.setCurrentIndex(chosen.data())
+
+    def turn(self, by: int) -> None:
+        """So many tabs further, around the end."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def next_tab(self) -> None:
+        """The tab at the right."""
+        self.turn(1)
+
+    def previous_tab(self) -> None:
+        """The tab at the left."""
+        self.turn(-1)
+
+    def _turn_to(self, tab: int) -> None:
+        if 0 <= self._shown_tab < len(self.pages):
+            self.pages[self._shown_tab].commit()
+        self._shown_tab = tab
+        self.stack.setCurrentIndex(tab)
+
+    # What the workspace tells
+
+    def _show_report(self) -> None:
+        report = self._workspace.report
+        for page in self.pages:
+            page.show_report(report)
+        self._count(())
+
+    def _refresh(self, change: ReportChange) -> None:
+        for page in self.pages:
+            page.refresh(change)
+
+    def _show_checked(self, checked: Checked) -> None:
+        for page in self.pages:
+            page.show_checked(checked)
+        self._count(checked.open_errors)
+
+    def _commit(self) -> None:
+        for page in self.pages:
+            page.commit()
+
+    def _count(self, errors: Sequence[Finding]) -> None:
+        for tab, (kind, page) in enumerate(zip(self._kinds, self.pages, strict=True)):
+            number = len(page.own(errors)) if errors else 0
+            self.tabs.setTabText(tab, f"{kind.title} {number}" if number else kind.title)
+            self.tabs.setTabIcon(tab, icon("circle-alert", Level.ERROR) if number else icon(kind.icon))
+            self.tabs.setTabToolTip(tab, f"{number} 项须改" if number else "")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Icons in the ink of the new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "findings"):
+            result = self._workspace.result
+            self._count(result.open_errors if result else ())
+
+    # Going to a place
+
+    def go_to(self, place: Place) -> None:
+        """Turn to the page that has the place, and put the cursor into it."""
+        page = self._page_of(place)
+        if page is not None:
+            self.tabs.setCurrentIndex(self.pages.index(page))
+            page.go_to(place)
+
+    def _page_of(self, place: Place) -> Page | None:
+        probe = Finding("", Level.HINT, Kind.MISSING, place, "")
+        return next((page for page in self.pages if page.own((probe,))), None)
+
+
+def _tab_bar(kinds: Sequence[PageKind]) -> QTabBar:
+    bar = QTabBar()
+    bar.setDrawBase(False)
+    bar.setDocumentMode(True)
+    bar.setExpanding(False)
+    bar.setUsesScrollButtons(True)
+    bar.setAccessibleName("报告的各页")
+    for kind in kinds:
+        bar.addTab(icon(kind.icon), kind.title)
+    return bar
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet("background: palette(mid);")
+    return line

@@ -1,0 +1,112 @@
+"""Every modal box of the program, so that tests can answer them by handing in others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from perfdesk import __version__
+from perfdesk.checks.finding import Finding, Place
+from perfdesk.model.report import Report
+from perfdesk.ui.file_names import with_ending
+from perfdesk.ui.new_report import NewReport, NewReportDialog
+from perfdesk.ui.refusal import RefusalDialog
+
+OPENABLE = "绩效自评文件和交换文件 (*.perfdesk *.json);;全部文件 (*)"
+FILES = "绩效自评文件 (*.perfdesk)"
+EXCHANGE = "交换文件 (*.json)"
+ABOUT = (
+    "<h3>绩效自评 perfdesk {version}</h3><p>编写、检查、导出项目支出绩效自评报告。</p>"
+    "<p>界面用 Qt（LGPL），图标用 Lucide（ISC）。</p>"
+)
+
+
+class Held(Enum):
+    """What to do about an output that could not be written."""
+
+    RETRY = "retry"
+    OTHER_NAME = "other_name"
+    GIVE_UP = "give_up"
+
+
+class Prompts:
+    """The boxes, over one window."""
+
+    def __init__(self) -> None:
+        self.window: QWidget | None = None
+
+    def new_report(self, last: Report | None, file: Path | None, day: date) -> NewReport | None:
+        """The two steps of a new report; None where the person leaves."""
+        dialog = NewReportDialog(last, file, day, self.new_file, self.window)
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        found = dialog.new_report if taken else None
+        dialog.deleteLater()
+        return found
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        """An existing file to open."""
+        name, _ = QFileDialog.getOpenFileName(self.window, "打开", str(folder), OPENABLE)
+        return Path(name) if name else None
+
+    def sources(self, folder: Path) -> tuple[Path, ...]:
+        """Files to import from."""
+        names, _ = QFileDialog.getOpenFileNames(self.window, "导入", str(folder), EXCHANGE)
+        return tuple(map(Path, names))
+
+    def new_file(self, proposed: Path) -> Path | None:
+        """A free name for a new file: one that stands already is never put over, so nothing is confirmed here."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "新文件保存到", str(proposed), FILES, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        return with_ending(Path(name), ".perfdesk") if name else None
+
+    def output(self, title: str, proposed: Path, kind: str) -> Path | None:
+        """A name to write to; one that stands already is replaced after the dialog has asked."""
+        ending = proposed.suffix
+        name, _ = QFileDialog.getSaveFileName(self.window, title, str(proposed), f"{kind} (*{ending})")
+        return with_ending(Path(name), ending) if name else None
+
+    def held(self, sentence: str, other: Path) -> Held:
+        """What to do about an output that another program holds open, or that the disk refuses."""
+        box = self._box("没有写成", sentence)
+        retry = box.addButton("重试", QMessageBox.ButtonRole.AcceptRole)
+        rename = box.addButton(f"另存为“{other.name}”", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(retry)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return Held.RETRY if chosen is retry else Held.OTHER_NAME if chosen is rename else Held.GIVE_UP
+
+    def refused(self, errors: Sequence[Finding]) -> Place | None:
+        """Say why no clean copy is made; the place of the finding that the person wants to go to."""
+        dialog = RefusalDialog(errors, self.window)
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        place = dialog.place if taken else None
+        dialog.deleteLater()
+        return place
+
+    def close_unsaved(self, sentence: str) -> bool:
+        """Whether to close though the last edit could not be saved."""
+        box = self._box("最后的改动没有存进去", f"{sentence}\n现在关闭，正在填的内容就丢了。")
+        box.addButton("仍要关闭", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("不关闭", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        leave = box.clickedButton() is not stay and box.clickedButton() is not None
+        box.deleteLater()
+        return leave
+
+    def about(self) -> None:
+        """The program's name, version and what it is made with."""
+        QMessageBox.about(self.window, "关于绩效自评", ABOUT.format(version=__version__))
+
+    def _box(self, title: str, sentence: str) -> QMessageBox:
+        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # names of files may hold what looks like markup
+        return box

@@ -1,0 +1,59 @@
+"""Why no clean copy is made: the errors one by one, each a way to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.checks.finding import Finding, Level, Place
+from perfdesk.ui.look import icon
+
+
+class RefusalDialog(QDialog):
+    """The list; `place` is where the person wants to go."""
+
+    def __init__(self, errors: Sequence[Finding], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("还不能导出正式稿")
+        self.resize(640, 380)
+        sentence = QLabel(f"还有 {len(errors)} 项须改。改好或写明原因后再导出正式稿；现在要用，可以先导出讨论稿。")
+        sentence.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("须改的问题")
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for finding in errors:
+            item = QListWidgetItem(icon("circle-alert", Level.ERROR), f"{finding.place.label}\n{finding.message}")
+            item.setData(Qt.ItemDataRole.UserRole, finding.place)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.accept)
+        go = QPushButton("去修改")
+        go.setDefault(True)
+        go.clicked.connect(self.accept)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(go, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        for part in (sentence, self.list, buttons):
+            layout.addWidget(part)
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the finding that is marked."""
+        item = self.list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item else None

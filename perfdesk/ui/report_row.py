@@ -1,0 +1,84 @@
+"""How a report looks in a list: two lines, and its open errors as a badge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from perfdesk.checks.finding import Level
+from perfdesk.ui.look import colour, icon
+
+ERRORS = Qt.ItemDataRole.UserRole
+"""The number of open errors, None while it is not known."""
+SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+SIDE, BETWEEN = 12, 2
+"""Pixels at the left and right of a row, and between its lines."""
+BAR = 3
+SELECTED_ALPHA, HOVER_ALPHA = 34, 16
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReportRow(QStyledItemDelegate):
+    """Paints a row of the list of reports."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Two lines and some air."""
+        return QSize(200, option.fontMetrics.height() + small(option.font).height() + BETWEEN + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A soft ground for the report on screen, then the lines and the badge."""
+        self.initStyleOption(option, index)
+        painter.save()
+        _paint_ground(painter, option)
+        inner = option.rect.adjusted(SIDE, 0, -SIDE, 0)
+        badge = _paint_badge(painter, inner, option, index.data(ERRORS))
+        lines = inner.adjusted(0, 8, -badge, -8)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, lines.width())
+        painter.drawText(lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        painter.setFont(small_font(option.font))
+        painter.setPen(colour("faint"))
+        unit = painter.fontMetrics().elidedText(index.data(SECOND_LINE), Qt.TextElideMode.ElideRight, lines.width())
+        painter.drawText(lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, unit)
+        painter.restore()
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The highlight's colour, thin, with a bar at the left: the errors' red stays readable on it."""
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    if not selected and not option.state & QStyle.StateFlag.State_MouseOver:
+        return
+    ground = option.palette.color(QPalette.ColorRole.Highlight)
+    if selected:
+        painter.fillRect(option.rect.adjusted(0, 0, BAR - option.rect.width(), 0), ground)
+    ground.setAlpha(SELECTED_ALPHA if selected else HOVER_ALPHA)
+    painter.fillRect(option.rect, ground)
+
+
+def _paint_badge(painter: QPainter, inner: QRect, option: QStyleOptionViewItem, errors: int | None) -> int:
+    """The width that the badge took: a red sign with the number, a green tick for none, nothing while unknown."""
+    if errors is None:
+        return 0
+    number = str(errors) if errors else ""
+    width = 16 + (4 + option.fontMetrics.horizontalAdvance(number) if number else 0)
+    place = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
+    tint = Level.ERROR if errors else "good"
+    sign = QRect(place.left(), place.center().y() - 7, 16, 16)
+    icon("circle-alert" if errors else "circle-check", tint).paint(painter, sign)
+    painter.setPen(colour(tint))
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+    return width + 8
+
+
+def small_font(font: QFont) -> QFont:
+    """The font of second lines."""
+    smaller = QFont(font)
+    smaller.setPointSizeF(max(7.5, font.pointSizeF() * 0.9))
+    return smaller
+
+
+def small(font: QFont) -> QFontMetrics:
+    """Its measures."""
+    return QFontMetrics(small_font(font))
