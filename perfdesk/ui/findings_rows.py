@@ -117,9 +117,14 @@ def _rows(
                 yield FindingRow(member, explanations.get(place_of(member), "") if member.explained else "")
 
 
+def listed(findings: Sequence[Finding], wanted: Filter) -> tuple[Finding, ...]:
+    """The findings in the list's order, folded ones too."""
+    return tuple(finding for _, members in _parts(findings, wanted) for finding in members)
+
+
 def walk(findings: Sequence[Finding], wanted: Filter) -> tuple[Finding, ...]:
-    """The open findings in the list's order, folded ones too: the way of F8."""
-    return tuple(f for _, members in _parts(findings, wanted) for f in members if not f.explained)
+    """Those of them that nobody explained: the way of F8."""
+    return tuple(finding for finding in listed(findings, wanted) if not finding.explained)
 
 
 def _parts(findings: Sequence[Finding], wanted: Filter) -> Iterator[tuple[Kind | None, list[Finding]]]:

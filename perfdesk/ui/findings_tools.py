@@ -1,0 +1,95 @@
+"""What narrows the list of findings, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from perfdesk.checks.finding import Level
+from perfdesk.ui.findings_rows import Filter
+from perfdesk.ui.icon_button import IconButton
+from perfdesk.ui.look import LEVEL_NAMES
+
+SEGMENTS: Mapping[Level | None, str] = {None: "全部"} | LEVEL_NAMES | {Level.UNJUDGED: "还差"}
+
+
+class FilterLine(QLineEdit):
+    """Words to narrow the list by; Esc empties it, Down goes on to the list."""
+
+    down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("筛选")
+        self.setAccessibleName("按文字筛选检查结果")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(180)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Down and Esc."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingsTools(QWidget):
+    """Levels as segments, words, 说明… and 复制全部."""
+
+    filtered = Signal()
+    """`filter` is another one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._levels = QButtonGroup(self)
+        self.words = FilterLine()
+        self.explain = IconButton("message-square-text", "说明…", written=True)
+        self.explain.setToolTip("为选中的问题写一句说明；说明随报告保存，数据变了会重新提示")
+        self.copy_all = IconButton("copy", "复制全部", written=True)
+        self.copy_all.setToolTip("复制列出的全部问题，连同计算过程")
+        self._lay_out()
+        self._levels.idClicked.connect(self._emit)
+        self.words.textChanged.connect(self._emit)
+
+    @property
+    def filter(self) -> Filter:
+        """What the list is to be narrowed to."""
+        return Filter(tuple(SEGMENTS)[self._levels.checkedId()], self.words.text())
+
+    def show_counts(self, counts: Mapping[Level, int]) -> None:
+        """How many each segment would show; one that would show nothing cannot be chosen, unless it is chosen."""
+        for number, (level, name) in enumerate(SEGMENTS.items()):
+            if level is not None:
+                count = counts.get(level, 0)
+                button = self._levels.button(number)
+                button.setText(f"{name} {count}" if count else name)
+                button.setEnabled(bool(count) or button.isChecked())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(0)
+        for number, name in enumerate(SEGMENTS.values()):
+            segment = QToolButton()
+            segment.setText(name)
+            segment.setCheckable(True)
+            segment.setAutoRaise(True)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            segment.setAccessibleName(f"只看{name}" if number else "全部检查结果")
+            self._levels.addButton(segment, number)
+            row.addWidget(segment)
+        self._levels.button(0).setChecked(True)
+        row.addSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addStretch(1)
+        row.addWidget(self.explain)
+        row.addSpacing(4)
+        row.addWidget(self.copy_all)
+
+    def _emit(self) -> None:
+        self.filtered.emit()
