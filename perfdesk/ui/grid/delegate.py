@@ -105,9 +105,9 @@ class GridDelegate(QStyledItemDelegate):
         """The cell, a bar behind a rate, a corner for the gravest finding."""
         super().paint(painter, option, index)
         rect = cast(QRect, cast(Any, option).rect)
-        rate = index.data(Role.BAR)
+        rate, column = index.data(Role.BAR), cast(Column, index.data(Role.COLUMN))
         if rate is not None:
-            _draw_bar(painter, rect, float(rate))
+            _draw_bar(painter, rect, float(rate), stands_out=rate > 1 and column.beyond_is_much)
         findings = cast("tuple[Finding, ...]", index.data(Role.FINDINGS) or ())
         open_ones = [finding.level for finding in findings if not finding.explained]
         if open_ones:
@@ -149,14 +149,14 @@ def _way_out(event: QKeyEvent, editor: QWidget) -> tuple[int, int] | None:
     return None
 
 
-def _draw_bar(painter: QPainter, rect: QRect, rate: float) -> None:
+def _draw_bar(painter: QPainter, rect: QRect, rate: float, stands_out: bool) -> None:
     """A thin bar along the cell's foot, full at 100%; what is beyond stands out."""
     width = rect.width() - 8
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("line"))
     painter.drawRect(rect.left() + 4, rect.bottom() - 4, width, 3)
-    painter.setBrush(colour("bar_over" if rate > 1 else "bar"))
+    painter.setBrush(colour("bar_over" if stands_out else "bar"))
     painter.drawRect(rect.left() + 4, rect.bottom() - 4, round(width * min(max(rate, 0.0), 1.0)), 3)
     painter.restore()
 

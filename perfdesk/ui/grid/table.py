@@ -55,6 +55,8 @@ class Column:
     """Keys that choose among `choices` at once; pressed again, the next of theirs."""
     suggestions: tuple[str, ...] = ()
     bar: Callable[[RowView], Fraction | None] | None = None
+    beyond_is_much: bool = True
+    """Whether a bar beyond 100% stands out."""
     unread: Callable[[RowView], bool] | None = None
     faint: Callable[[RowView], bool] | None = None
     """Tells a cell that shows a computed figure until the clerk types one."""

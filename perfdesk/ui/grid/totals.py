@@ -84,6 +84,7 @@ class Totals(QWidget):
         self._view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         grid.horizontalHeader().sectionResized.connect(self._follow)
         grid.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        grid.verticalHeader().geometriesChanged.connect(self._follow)
         self._follow()
         self.show_rows(())
 

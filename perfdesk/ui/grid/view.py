@@ -88,6 +88,11 @@ class Grid(QTableView):
         self.addActions(made)
         return made
 
+    def add_action(self, action: QAction) -> None:
+        """One more thing to do, in the table's menu."""
+        self.addAction(action)
+        self._actions.append(action)
+
     def _action(
         self,
         text: str,
@@ -214,9 +219,9 @@ class Grid(QTableView):
                 return
             place += right
 
-    def go_to(self, row_id: Id, name: str | None) -> bool:
+    def go_to(self, row_id: Id | None, name: str | None) -> bool:
         """Put the cursor into a cell, its editor ready; False where it is not here."""
-        row = self.grid.row_of(row_id)
+        row = self.grid.row_of(row_id) if row_id is not None else None
         column = self.grid.column_of(name) if name else 0
         if row is None:
             return False

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Level
-from perfdesk.model.fields import field
 from perfdesk.model.figures.amounts import show_amount
-from perfdesk.model.report import Entity, Id, Report, Unread
-from perfdesk.ui.cells import read_cell, show_cell
+from perfdesk.model.report import Entity, Report
+from perfdesk.ui.forms.field_line import FieldLine
+from perfdesk.ui.forms.line import Line
 from perfdesk.ui.look import colour
 from perfdesk.ui.workspace import Workspace
 
+_SUM = "adjusted"
 _FIELDS = {
     "approved_initial": ("批复年初预算", "initial"),
     "approved_supplementary": ("批复追加预算", "supplementary"),
-    "adjusted": ("批复调整后预算", "adjusted"),
+    _SUM: ("批复调整后预算", "adjusted"),
     "approved_received": ("到位资金", "received"),
     "approved_spent": ("决算数", "spent"),
 }
+_WIDTH = 190
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Box:
-    """One figure: where it is typed (None: computed), and what the lines say to it."""
+    """One figure: where it stands, and what the lines say to it."""
 
-    edit: QLineEdit
+    line: QLineEdit
     note: QLabel
     column: str
 
@@ -40,127 +42,84 @@ class ApprovedStrip(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._report: Report | None = None
         self._boxes: dict[str, _Box] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for n, (name, (label, column)) in enumerate(_FIELDS.items()):
-            box = self._box(name, label, column)
+            box = _Box(self._line(name, label), QLabel(), column)
+            box.note.setMinimumHeight(box.note.fontMetrics().height())
             caption = QLabel(label)
-            caption.setBuddy(box.edit)
-            grid.addWidget(caption, 0, n)
-            grid.addWidget(box.edit, 1, n)
-            grid.addWidget(box.note, 2, n)
-            grid.setColumnMinimumWidth(n, 190)
+            caption.setBuddy(box.line)
+            for row, widget in enumerate((caption, box.line, box.note)):
+                grid.addWidget(widget, row, n)
+            grid.setColumnMinimumWidth(n, _WIDTH)
             self._boxes[name] = box
         grid.setColumnStretch(len(_FIELDS), 1)
 
-    def _box(self, name: str, label: str, column: str) -> _Box:
-        edit = QLineEdit()
-        edit.setAccessibleName(label)
-        edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        edit.setMaximumWidth(200)
-        edit.setReadOnly(name == "adjusted")
-        if name == "adjusted":
-            edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            edit.setToolTip("年初 + 追加，自动计算")
-            edit.setStyleSheet(f"background: {colour('computed').name()}; color: {colour('faint').name()}")
+    def _line(self, name: str, label: str) -> QLineEdit:
+        line: QLineEdit
+        if name == _SUM:
+            line = QLineEdit()
+            line.setReadOnly(True)
+            line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            line.setToolTip("年初 + 追加，自动计算")
+            line.setEnabled(False)
         else:
-            edit.setObjectName(name)
-            edit.editingFinished.connect(self.commit)
-            edit.installEventFilter(self)
-        note = QLabel()
-        note.setMinimumHeight(note.fontMetrics().height())
-        return _Box(edit, note, column)
+            line = FieldLine(self.workspace, Entity.REPORT, name)
+        line.setAccessibleName(label)
+        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.setMaximumWidth(_WIDTH)
+        return line
 
     @property
     def names(self) -> tuple[str, ...]:
         """The fields of the report that are typed here."""
-        return tuple(_FIELDS)
+        return tuple(name for name in _FIELDS if name != _SUM)
 
     def show_report(self, report: Report | None) -> None:
         """The figures as stored; one that is being typed is left alone."""
-        self._report = report
-        for name, box in self._boxes.items():
-            box.edit.setReadOnly(name == "adjusted" or self.workspace.read_only)
-            if name != "adjusted" and not (box.edit.hasFocus() and box.edit.isModified()):
-                box.edit.setText(self._stored(name))
-                box.edit.setModified(False)
+        for box in self._boxes.values():
+            if isinstance(box.line, FieldLine) and report is not None:
+                box.line.show_row(report, report)
 
     def show_checked(self, checked: Checked) -> None:
         """The computed sum, and below each figure what the lines say."""
-        report = self._report
+        report = self.workspace.report
         if report is None:
             return
         budget = checked.figures.budget
-        self._boxes["adjusted"].edit.setText(
-            "" if budget.approved.adjusted is None else self._shown(budget.approved.adjusted, report)
-        )
+        adjusted = budget.approved.adjusted
+        self._boxes[_SUM].line.setText("" if adjusted is None else _shown(adjusted, report))
         for box in self._boxes.values():
-            self._note(box, getattr(budget.sums, box.column), getattr(budget.approved, box.column), report)
-
-    def _note(self, box: _Box, total: int | None, stated: int | None, report: Report) -> None:
-        differs = total is not None and stated is not None and total != stated
-        text = "" if total is None else f"明细合计 {self._shown(total, report)}"
-        if differs and total is not None and stated is not None:
-            text += f"，差 {self._shown(total - stated, report)}"
-        box.note.setText(text)
-        box.note.setStyleSheet(f"color: {colour(Level.ERROR if differs else 'faint').name()}")
+            _say(box.note, getattr(budget.sums, box.column), getattr(budget.approved, box.column), report)
 
     def go_to(self, name: str | None) -> bool:
         """The cursor into a figure; the findings of a total stand at what is stated for it."""
-        columns = {box.column: key for key, box in self._boxes.items() if key != "adjusted"} | {
-            "adjusted": "approved_supplementary"
-        }
-        box = self._boxes.get(columns.get(name or "", name or ""))
+        at_totals = {box.column: key for key, box in self._boxes.items()} | {_SUM: "approved_supplementary"}
+        box = self._boxes.get(at_totals.get(name or "", name or ""))
         if box is None:
             return False
-        box.edit.setFocus()
-        box.edit.selectAll()
+        box.line.setFocus()
+        box.line.selectAll()
         return True
 
     def commit(self) -> None:
         """Write what was typed, one step a figure."""
-        for name, box in self._boxes.items():
-            if name != "adjusted" and box.edit.isModified():
-                box.edit.setModified(False)
-                self._write(name, box.edit.text())
+        for box in self._boxes.values():
+            if isinstance(box.line, Line):
+                box.line.commit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Escape brings back what is stored."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            key = getattr(event, "key", lambda: None)()
-            if key == Qt.Key.Key_Escape and watched.isModified():
-                watched.setText(self._stored(watched.objectName()))
-                watched.setModified(False)
-                return True
-        return super().eventFilter(watched, event)
 
-    def _write(self, name: str, typed: str) -> None:
-        if self._report is None:
-            return
-        entry = field(Entity.REPORT, name)
-        value = read_cell(entry, typed, self._report)
-        if value == entry.of(self._report):
-            self._boxes[name].edit.setText(self._stored(name))
-            return
+def _say(note: QLabel, total: int | None, stated: int | None, report: Report) -> None:
+    text = "" if total is None else f"明细合计 {_shown(total, report)}"
+    differs = total is not None and stated is not None and total != stated
+    if total is not None and stated is not None and differs:
+        text += f"，差 {_shown(total - stated, report)}"
+    note.setText(text)
+    note.setStyleSheet(f"color: {colour(Level.ERROR if differs else 'faint').name()}")
 
-        def work(edit: object, report_id: Id) -> None:
-            edit.set(report_id, Entity.REPORT, report_id, **{name: value})  # type: ignore[attr-defined]  # an Edit
 
-        self.workspace.write(f"填写{entry.label}", work)
-        self._boxes[name].edit.setText(self._stored(name))
-
-    def _stored(self, name: str) -> str:
-        if self._report is None:
-            return ""
-        entry = field(Entity.REPORT, name)
-        value = entry.of(self._report)
-        unread = isinstance(value, Unread)
-        self._boxes[name].edit.setStyleSheet(f"color: {colour(Level.ERROR).name()}" if unread else "")
-        return show_cell(entry, value, self._report)
-
-    def _shown(self, fen: int, report: Report) -> str:
-        return show_amount(fen, report.amount_unit, report.settings.decimals)
+def _shown(fen: int, report: Report) -> str:
+    return show_amount(fen, report.amount_unit, report.settings.decimals)

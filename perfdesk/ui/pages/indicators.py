@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from perfdesk.checks.engine import Checked
+from perfdesk.checks.engine import Checked, find_scheme
+from perfdesk.checks.finding import Finding, Place, Where
+from perfdesk.model.changes import ReportChange
 from perfdesk.model.exact import known, percent, show
 from perfdesk.model.fields import field
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.figures.quantities import comparator_for_bare_number, read_target, read_tier
-from perfdesk.model.report import Entity, Indicator, Report
+from perfdesk.model.figures.weights import spread_weights
+from perfdesk.model.report import Entity, Id, Indicator, Report
 from perfdesk.ui.charts import IndicatorChart
 from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
+from perfdesk.ui.look import icon
 from perfdesk.ui.page import PageKind
+from perfdesk.ui.pages.goal import GoalStrip
 from perfdesk.ui.pages.table_page import TablePage
 from perfdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.model.storage.edit import Edit
 
 CHART_FROM = 1280
 """Pixels of the page's width from which there is room for the picture beside the table."""
@@ -108,7 +117,7 @@ COLUMNS = (
     _column("unit", suggestions=UNITS),
     _column("actual", read=_read_actual, width=10),
     _column("actual_unit", suggestions=UNITS),
-    computed_column("completion", "完成率", 9, _show_completion, bar=_completion),
+    computed_column("completion", "完成率", 9, _show_completion, bar=_completion, beyond_is_much=False),
     computed_column("met", "完成", 4, _show_met),
     _column("weight"),
     _column("score", show=_show_score, raw=_OWN_SCORE.raw, faint=_is_computed, help="不填则按评分办法计算"),
@@ -152,31 +161,82 @@ TABLE = TableKind(Entity.INDICATOR, "指标", COLUMNS, _rows, _figures, _new_row
 
 
 class IndicatorsPage(TablePage):
-    """The table, and a picture of what was reached where there is room."""
+    """The overall goal, the table, and a picture of what was reached where there is room."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, TABLE, "绩效指标表")
+        self.goal = GoalStrip(workspace)
         self.chart = IndicatorChart()
+        self.chart.setFixedWidth(300)
+        self.chart.hide()
+        self.spread = QAction(icon("table-2"), "平均分配分值", self)
+        self.spread.setToolTip("按评分办法把各类指标的分值平均分给每项指标，余数给最后一项")
+        self.spread.triggered.connect(self._spread_weights)
+        self.grid.add_action(self.spread)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.goal)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addLayout(self.table_box, 1)
         row.addWidget(self.chart)
         layout.addLayout(row, 1)
-        self.chart.setFixedWidth(300)
-        self.chart.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The picture comes and goes with the room."""
         super().resizeEvent(event)
         self.chart.setVisible(self.width() >= CHART_FROM)
 
+    def show_report(self, report: Report | None) -> None:
+        """The goal and all indicators."""
+        super().show_report(report)
+        self.goal.show_report(report)
+
+    def refresh(self, change: ReportChange) -> None:
+        """What a change names."""
+        super().refresh(change)
+        self.goal.show_report(change.after)
+
     def show_checked(self, checked: Checked) -> None:
         """Rates, scores, marks, the picture."""
         super().show_checked(checked)
         if self.workspace.report is not None:
             self.chart.show_figures(self.workspace.report, checked.figures)
+
+    def go_to(self, place: Place) -> bool:
+        """A cell, the goal, or for the sum of weights the first of them."""
+        if place.entity is Where.SCORE and place.field == "weight":
+            report = self.workspace.report
+            return bool(report and report.indicators) and self.grid.go_to(self.model.id_at(0), "weight")
+        return super().go_to(place) or self.goal.go_to(place)
+
+    def commit(self) -> None:
+        """The open cell and the goal."""
+        super().commit()
+        self.goal.commit()
+
+    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """Those of indicators, of their weights and of the goal."""
+        return [*super().own(findings), *(f for f in findings if _is_of_all(f.place))]
+
+    def _spread_weights(self) -> None:
+        report = self.workspace.report
+        scheme = find_scheme(report.scheme) if report else None
+        if report is None or scheme is None:
+            return
+        self.commit()
+        weights = spread_weights(report.indicators, scheme)
+
+        def work(edit: Edit, report_id: Id) -> None:
+            for indicator, weight in weights.items():
+                edit.set(report_id, Entity.INDICATOR, indicator, weight=weight)
+
+        self.workspace.write("平均分配分值", work)
+
+
+def _is_of_all(place: Place) -> bool:
+    return place.entity is Where.GOAL or (place.entity is Where.SCORE and place.field == "weight")
 
 
 PAGE = PageKind("绩效指标", "target", 30, "indicators", IndicatorsPage)
