@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields as attributes
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from perfdesk.model import report as values
 from perfdesk.model.fields import FIELDS, FieldKind, field
 from perfdesk.model.report import Entity, Id
 
-ROWS = {
+ROWS: dict[Entity, Any] = {
     Entity.BUDGET_LINE: values.BudgetLine(Id("1")),
     Entity.INDICATOR: values.Indicator(Id("1")),
     Entity.SCORE_PART: values.ScorePart(Id("1")),

@@ -38,12 +38,16 @@ def test_that_the_shipped_schemes_say_what_the_documents_say(
     assert scheme.scores_indicators == bool(shares)
     assert scheme.above_limit == above
     assert scheme.short_of_target == ("proportional" if shares else None)
-    assert scheme.tiers.get("达成") == ((80, 100) if shares else None)
-    assert scheme.tiers.get("部分达成") == part_tier
-    assert scheme.tiers.get("未达成") == lowest
+    tiers = {"达成": (80, 100), "部分达成": part_tier, "未达成": lowest} if shares else {}
+    assert {tier: tuple(map(int, ends)) for tier, ends in scheme.tiers.items()} == tiers
     assert scheme.required_types == SIX
-    assert (scheme.hint_from, scheme.reason_from) == (120, 130)
-    assert [(band.rating, band.lowest) for band in scheme.bands] == [("优", 90), ("良", 80), ("中", 60), ("差", 0)]
+    assert [scheme.hint_from, scheme.reason_from] == [120, 130]
+    assert [(band.rating, band.lowest) for band in scheme.bands] == [
+        ("优", Decimal(90)),
+        ("良", Decimal(80)),
+        ("中", Decimal(60)),
+        ("差", Decimal(0)),
+    ]
     assert sum(shares) + sum(parts) + (execution or 0) == 100
 
 
@@ -76,9 +80,9 @@ def test_that_a_scheme_with_a_cost_category_is_data_alone() -> None:
     share = scheme.share_of("成本指标")
     assert share is not None
     assert share.weight == 20
-    assert scheme.tiers["部分达成"] == (Decimal("40.5"), 90)
+    assert scheme.tiers["部分达成"] == (Decimal("40.5"), Decimal(90))
     assert [scheme.rating(Decimal(score)) for score in ("85", "84.99", "70", "69.99")] == ["好", "一般", "一般", ""]
-    assert (scheme.hint_from, scheme.reason_from, scheme.low_execution) == (110, 150, 75)
+    assert [scheme.hint_from, scheme.reason_from, scheme.low_execution] == [110, 150, 75]
 
 
 def put(*path: Any) -> Callable[[dict[str, Any]], None]:

@@ -84,7 +84,11 @@ def budget_lines(unit: AmountUnit, new_id: Callable[[], Id], indicators: tuple[I
     split = st.tuples(money, money, st.none()) | st.tuples(st.none(), st.none(), money)
 
     def line(words: tuple[str, str, str], source: Source, start: Any, rest: Any, given: tuple[Id, ...]) -> BudgetLine:
-        return BudgetLine(new_id(), words[0], words[1], source, *start, *rest, words[2], given)
+        (initial, supplementary, adjusted), (received, spent) = start, rest
+        name, group, reason = words
+        return BudgetLine(
+            new_id(), name, group, source, initial, supplementary, adjusted, received, spent, reason, given
+        )
 
     sources: st.SearchStrategy[Source] = st.sampled_from(get_args(Source))
     return st.builds(line, st.tuples(texts, texts, texts), sources, split, st.tuples(money, money), aims)

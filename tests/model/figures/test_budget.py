@@ -109,7 +109,7 @@ def test_that_received_funds_can_be_the_denominator() -> None:
 
 def test_that_unknown_amounts_make_unknown_rates() -> None:
     found = computed([Columns(adjusted=200)])
-    assert found.execution_rate is found.received_rate is found.balance is None
+    assert (found.execution_rate, found.received_rate, found.balance) == (None, None, None)
     assert computed([]).execution_rate is None
     assert Columns(spent=5).execution_rate is Columns(adjusted=0, spent=5).execution_rate is None
     assert Columns(adjusted=10, spent=5).execution_rate == Fraction(1, 2)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.model.exact import percent
@@ -63,6 +63,7 @@ def test_that_an_edit_of_one_line_keeps_every_other_figure(sample: Callable[[str
     assert figures(named, MOF, recall).budget == first.budget
 
 
+@settings(max_examples=40)
 @given(reports(), st.data())
 def test_that_figures_in_steps_are_figures_afresh(report: Report, data: st.DataObject) -> None:
     recall = Recall()

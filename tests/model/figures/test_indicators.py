@@ -16,9 +16,9 @@ MEETING = Indicator(Id("1"), "产出指标", "数量指标", "会议", "≥", ta
 
 def test_that_a_short_indicator_is_told_whole() -> None:
     found = indicator_figures(MEETING, MOF)
-    assert (found.target, found.actual, found.tier) == (5, 2, None)
+    assert (found.target, found.actual, found.tier) == (Decimal(5), Decimal(2), None)
     assert (found.met, found.short, found.completion) == (False, True, Fraction(2, 5))
-    assert (found.score.computed, found.score.final) == (4, 4)
+    assert (found.score.computed, found.score.final) == (Decimal(4), Decimal(4))
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_that_indicators_of_a_scheme_without_weights_are_told_all_the_same() -> 
 def test_that_unreadable_weights_and_scores_count_as_missing() -> None:
     assert indicator_figures(replace(MEETING, weight=Unread("十")), MOF).score.computed is None
     found = indicator_figures(replace(MEETING, score=Unread("九")), MOF).score
-    assert (found.computed, found.own, found.final) == (4, Unread("九"), None)
+    assert (found.computed, found.own, found.final) == (Decimal(4), Unread("九"), None)
 
 
 def test_that_the_clerks_own_score_counts() -> None:
     found = indicator_figures(replace(MEETING, score=Decimal("9.5")), MOF)
-    assert (found.score.computed, found.score.final) == (4, Decimal("9.5"))
+    assert (found.score.computed, found.score.final) == (Decimal(4), Decimal("9.5"))

@@ -155,7 +155,7 @@ def test_that_numerals_count_measure_words() -> None:
 def test_that_a_sign_before_a_number_is_read_back(value: int, comparator: str) -> None:
     reading = read_target(f"{comparator}{value:,}")
     assert reading is not None
-    assert (reading.comparator, reading.value) == (comparator, value)
+    assert (reading.comparator, reading.value) == (comparator, Decimal(value))
 
 
 @given(st.text(max_size=20))

@@ -140,14 +140,14 @@ def test_that_there_is_no_score_without_scheme_weight_or_value() -> None:
         (MOF, -five, -ten, ten, "≥"),
     ):
         found = indicator_score(comparator, target, actual, None, weight, None, scheme)
-        assert found.computed is found.final is found.band is None
+        assert (found.computed, found.final, found.band) == (None, None, None)
         assert found.working == ""
         assert found.weight == weight
 
 
 def test_that_the_clerks_own_score_counts_and_the_computed_one_is_kept() -> None:
     found = indicator_score("≥", Decimal(5), Decimal(2), None, Decimal(10), Decimal(0), MOF)
-    assert (found.final, found.own, found.computed) == (0, 0, 4)
+    assert (found.final, found.own, found.computed) == (Decimal(0), Decimal(0), Decimal(4))
     assert indicator_score("≥", None, None, None, None, Decimal(3), None).final == 3
     assert scored("≥", "5", "2").final == 4
 
@@ -239,7 +239,7 @@ def part(score: Decimal | Unread | None) -> ScorePart:
 def test_that_parts_scored_by_hand_are_the_total(scheme: Scheme) -> None:
     parts = (part(Decimal(18)), part(Decimal("22.5")), part(Decimal(50)))
     found = score_figures(Fraction(1), (Decimal(3),), parts, Stated(), scheme)
-    assert found.summands == (18, Decimal("22.5"), 50)
+    assert found.summands == (Decimal(18), Decimal("22.5"), Decimal(50))
     assert found.computed == Decimal("90.5")
     assert found.rating == "优"
 
@@ -270,20 +270,20 @@ def test_that_ratings_begin_at_their_bands(scheme: Scheme, score: str, rating: s
 
 def test_that_paper_carries_the_stated_score_and_rating_and_the_computed_stay() -> None:
     found = score_figures(Fraction(1), (Decimal(60),), (), Stated(Decimal(94), "优"), MOF)
-    assert (found.final, found.rating, found.stated) == (94, "优", 94)
-    assert (found.computed, found.computed_rating) == (70, "中")
+    assert (found.final, found.rating, found.stated) == (Decimal(94), "优", Decimal(94))
+    assert (found.computed, found.computed_rating) == (Decimal(70), "中")
 
 
 def test_that_a_stated_score_without_rating_is_rated_and_a_rating_alone_is_kept() -> None:
     assert score_figures(None, (), (), Stated(Decimal(85)), MOF).rating == "良"
     alone = score_figures(Fraction(1), (Decimal(60),), (), Stated(None, "良"), MOF)
-    assert (alone.final, alone.rating, alone.computed_rating) == (70, "良", "中")
+    assert (alone.final, alone.rating, alone.computed_rating) == (Decimal(70), "良", "中")
 
 
 def test_that_an_unreadable_stated_score_is_unknown_and_not_the_computed_one() -> None:
     found = score_figures(Fraction(1), (Decimal(60),), (), Stated(Unread("九十四")), MOF)
     assert (found.stated, found.final, found.rating) == (None, None, "")
-    assert (found.computed, found.computed_rating) == (70, "中")
+    assert (found.computed, found.computed_rating) == (Decimal(70), "中")
 
 
 @given(st.fractions(0, 2), st.lists(numbers, min_size=1, max_size=5), schemes)
