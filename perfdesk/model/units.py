@@ -63,7 +63,7 @@ def scaled(report: Report, direction: Direction) -> tuple[FieldChange, ...]:
 
 
 def named(typed: str, unit: AmountUnit) -> str:
-    """What was typed with its unit behind it, unless it names one itself or speaks of no figure: 12.345元, 约五十（元）."""
+    """What was typed with its unit behind it: 12.345元, 五十左右（元）; unchanged where it has one, or no figure."""
     text = narrow(typed)
     if not _FIGURE.search(text) or _UNIT.search(text):
         return typed
@@ -94,9 +94,7 @@ def _unread_changes(report: Report, unit: AmountUnit) -> Iterator[FieldChange]:
             yield FieldChange(entity, key, {name: Unread(typed)})
 
 
-def _explanation_changes(
-    report: Report, unit: AmountUnit, unread: tuple[FieldChange, ...]
-) -> Iterator[FieldChange]:
+def _explanation_changes(report: Report, unit: AmountUnit, unread: tuple[FieldChange, ...]) -> Iterator[FieldChange]:
     """The figures of the explanations of budget findings, so that they stay explained."""
     retyped = {(c.entity.value, None if c.entity is Entity.REPORT else c.key, *c.fields): c.fields for c in unread}
     for explanation in report.explanations:
@@ -104,7 +102,9 @@ def _explanation_changes(
         renewed = _renewed(explanation, report.amount_unit, unit)
         if place in retyped and explanation.found is not None:
             renewed = replace(renewed, found=retyped[place][str(explanation.field)].typed)
-        fields = {n: getattr(renewed, n) for n in ("found", "expected") if getattr(renewed, n) != getattr(explanation, n)}
+        fields = {
+            n: getattr(renewed, n) for n in ("found", "expected") if getattr(renewed, n) != getattr(explanation, n)
+        }
         if fields:
             yield FieldChange(Entity.EXPLANATION, explanation.id, fields)
 

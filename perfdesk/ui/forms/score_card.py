@@ -1,0 +1,252 @@
+"""The office's own result: the parts it scores by hand, its total and rating, beside what the program computes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from perfdesk.checks.engine import find_scheme
+from perfdesk.checks.finding import Finding, Level, Place
+from perfdesk.export.wording import score as printed_score
+from perfdesk.model.figures.scores import ScoreFigures
+from perfdesk.model.report import Entity, Id, Report, ScorePart
+from perfdesk.model.scheme import Scheme
+from perfdesk.ui.forms.choice import ChoiceBox
+from perfdesk.ui.forms.field_line import FieldLine
+from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
+from perfdesk.ui.look import icon
+from perfdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.model.storage.edit import Edit
+
+_NARROW = 90
+
+
+class ScoreCard(QWidget):
+    """Shows and writes the score parts, the stated score and the stated rating."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._report: Report | None = None
+        self._scheme: Scheme | None = None
+        self.hint = FaintLabel()
+        self.hint.setWordWrap(True)
+        self.parts = _Parts(workspace)
+        self.from_scheme = QPushButton("按评分办法列出评分部分")
+        self.add = QPushButton("增加一个评分部分")
+        self.score = FieldLine(workspace, Entity.REPORT, "stated_score")
+        self.rating = ChoiceBox("自评等次", [("", "")])
+        self.computed = ComputedLabel()
+        self.working = FaintLabel()
+        self.working.setWordWrap(True)
+        self.notes = Notes()
+        self._lay_out()
+        self.from_scheme.clicked.connect(self._on_from_scheme)
+        self.add.clicked.connect(self._on_add)
+        self.rating.chosen.connect(self._on_rating)
+
+    def _lay_out(self) -> None:
+        self.computed.setMargin(5)
+        self.computed.setAccessibleName("计算得分")
+        for line in (self.score, self.rating):
+            line.setFixedWidth(_NARROW)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.from_scheme)
+        buttons.addWidget(self.add)
+        buttons.addStretch(1)
+        stated = QHBoxLayout()
+        stated.setSpacing(8)
+        for words, editor in (("自评总分", self.score), ("等次", self.rating)):
+            label = QLabel(words)
+            label.setBuddy(editor)
+            stated.addWidget(label)
+            stated.addWidget(editor)
+            stated.addSpacing(12)
+        stated.addWidget(self.computed)
+        stated.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(sized(QLabel("自评得分"), 3, bold=True))
+        column.addWidget(self.hint)
+        column.addWidget(self.parts)
+        column.addLayout(buttons)
+        column.addLayout(stated)
+        column.addWidget(self.notes)
+        column.addWidget(self.working)
+        column.addStretch(1)
+
+    # What is shown
+
+    def show_report(self, report: Report) -> None:
+        """Show the result as committed."""
+        self._report, self._scheme = report, find_scheme(report.scheme)
+        editable = not self._workspace.read_only
+        self.hint.setText(f"评分办法：{self._scheme.label if self._scheme else report.scheme}")
+        self.parts.show_parts(report)
+        self.from_scheme.setVisible(bool(self._missing_parts()))
+        self.from_scheme.setEnabled(editable)
+        self.add.setEnabled(editable)
+        self.score.show_row(report, report)
+        bands = self._scheme.bands if self._scheme else ()
+        self.rating.set_choices([("", ""), *((band.rating, band.rating) for band in bands)])
+        self.rating.show_value(report.stated.rating)
+        self.rating.setEnabled(editable)
+
+    def show_figures(self, score: ScoreFigures) -> None:
+        """Show what the program computes."""
+        figure = printed_score(score.computed)
+        self.computed.setText(f"计算得分 {figure}　{score.computed_rating}".rstrip("　"))
+        self.working.setText(f"预算执行得分：{score.execution_working}" if score.execution_working else "")
+        self.working.setVisible(bool(score.execution_working))
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found about the result."""
+        self.notes.show_sentences(sentences_of(findings))
+        wrong = any(f.place.field == "score" and f.level is Level.ERROR and not f.explained for f in findings)
+        self.score.mark(Level.ERROR if wrong or self.score.complaint else None)
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor where a finding stands."""
+        if place.field == "parts":
+            self.parts.go_to(place.label)
+        else:
+            editor = self.rating if place.field == "rating" else self.score
+            editor.setFocus()
+
+    def commit(self) -> None:
+        """Commit what was typed."""
+        self.score.commit()
+        self.parts.commit()
+
+    # What happens in it
+
+    def _missing_parts(self) -> list[tuple[str, object]]:
+        present = {part.name for part in self._report.score_parts} if self._report else set()
+        parts = self._scheme.parts if self._scheme else ()
+        return [(part.name, part.full) for part in parts if part.name not in present]
+
+    def _on_from_scheme(self) -> None:
+        missing = self._missing_parts()
+
+        def write(edit: Edit, report_id: Id) -> None:
+            for name, full in missing:
+                edit.add(report_id, Entity.SCORE_PART, name=name, full=full)
+
+        self._workspace.write("列出评分部分", write)
+
+    def _on_add(self) -> None:
+        if self._workspace.write("增加评分部分", _add_part):
+            self.parts.go_to_last()
+
+    def _on_rating(self, rating: str) -> None:
+        def write(edit: Edit, report_id: Id) -> None:
+            edit.set(report_id, Entity.REPORT, report_id, stated_rating=rating)
+
+        if not self._workspace.write("填写自评等次", write):
+            self.rating.give_up()
+
+
+def _add_part(edit: Edit, report_id: Id) -> None:
+    edit.add(report_id, Entity.SCORE_PART)
+
+
+class _Parts(QWidget):
+    """The parts, one row of lines each."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(4, 1)
+        for column, words in enumerate(("评分部分", "满分", "得分")):
+            self._grid.addWidget(FaintLabel(words), 0, column)
+        self.rows: list[_PartRow] = []
+
+    def show_parts(self, report: Report) -> None:
+        """Show the parts as committed; rows come and go with them."""
+        while len(self.rows) > len(report.score_parts):
+            self.rows.pop().remove_from(self._grid)
+        while len(self.rows) < len(report.score_parts):
+            self.rows.append(_PartRow(self._workspace, self, self._grid, len(self.rows) + 1))
+        for row, part in zip(self.rows, report.score_parts, strict=True):
+            row.show_part(report, part)
+        self.setVisible(bool(self.rows))
+
+    def go_to(self, label: str) -> None:
+        """Put the cursor into the score of the part that a finding's place names, else of the first."""
+        named = (row for row in self.rows if row.name.text() and label.endswith(row.name.text()))
+        row = next(named, self.rows[0] if self.rows else None)
+        if row:
+            row.score.setFocus()
+            row.score.selectAll()
+
+    def go_to_last(self) -> None:
+        """Put the cursor into the name of the last part."""
+        if self.rows:
+            self.rows[-1].name.setFocus()
+
+    def commit(self) -> None:
+        """Commit what was typed."""
+        for row in tuple(self.rows):
+            for line in row.lines:
+                line.commit()
+
+
+class _PartRow(QWidget):
+    """The lines of one part in the grid of all; the row itself is never seen."""
+
+    removed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget, grid: QGridLayout, at: int) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._workspace = workspace
+        self._id: Id | None = None
+        self.name, self.full, self.score = self.lines = tuple(
+            FieldLine(workspace, Entity.SCORE_PART, name) for name in ("name", "full", "score")
+        )
+        self.full.setFixedWidth(_NARROW)
+        self.score.setFixedWidth(_NARROW)
+        self.name.setMinimumWidth(_NARROW * 2)
+        self.delete = QToolButton()
+        self.delete.setIcon(icon("x"))
+        self.delete.setAutoRaise(True)
+        self.delete.clicked.connect(self._on_delete)
+        for column, widget in enumerate((*self.lines, self.delete)):
+            grid.addWidget(widget, at, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_part(self, report: Report, part: ScorePart) -> None:
+        """Show a part as committed."""
+        self._id = part.id
+        for line, word in zip(self.lines, ("名称", "满分", "得分"), strict=True):
+            line.show_row(report, part)
+            line.setAccessibleName(f"{part.name or '评分部分'}{word}")
+        self.delete.setToolTip(f"删除“{part.name or '评分部分'}”")
+        self.delete.setAccessibleName(self.delete.toolTip())
+        self.delete.setEnabled(not self._workspace.read_only)
+
+    def remove_from(self, grid: QGridLayout) -> None:
+        """Take the row's lines out of the grid."""
+        for widget in (*self.lines, self.delete, self):
+            grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _on_delete(self) -> None:
+        part = self._id
+        if part is None:
+            return
+
+        def write(edit: Edit, report_id: Id) -> None:
+            edit.delete(report_id, Entity.SCORE_PART, part)
+
+        self._workspace.write("删除评分部分", write)

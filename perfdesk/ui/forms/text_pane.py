@@ -1,0 +1,172 @@
+"""One text with all that helps to write it: its heading, what belongs there, an example, its length, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from perfdesk.checks.finding import Finding, Place
+from perfdesk.model.outline import slots
+from perfdesk.model.report import Entity, Id, Report
+from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
+from perfdesk.ui.forms.text_editor import TextEditor
+from perfdesk.ui.look import colour, icon
+from perfdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from perfdesk.model.storage.edit import Edit
+
+_ABOVE = "  ›  "
+
+
+class TextPane(QWidget):
+    """Shows one text of the report on screen, and writes it as it is typed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.slot = ""
+        self.above = FaintLabel()
+        self.heading = sized(QLabel(), 3, bold=True)
+        self.count = FaintLabel()
+        self.hint = FaintLabel()
+        self.hint.setWordWrap(True)
+        self.example_button = QToolButton()
+        self.example = _Example()
+        self.editor = TextEditor()
+        self.notes = Notes()
+        self.left_out = FaintLabel()
+        self.left_out.setWordWrap(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.example_button.setText("示例")
+        self.example_button.setAccessibleName("示例")
+        self.example_button.setCheckable(True)
+        self.example_button.setAutoRaise(True)
+        self.example_button.setIconSize(QSize(14, 14))
+        self.example_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.editor.setMinimumHeight(self.fontMetrics().height() * 5)
+        title = QHBoxLayout()
+        title.addWidget(self.heading, 1)
+        title.addWidget(self.count)
+        hints = QHBoxLayout()
+        hints.addWidget(self.hint, 1)
+        hints.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.above)
+        column.addLayout(title)
+        column.addLayout(hints)
+        column.addWidget(self.example)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.notes)
+        column.addWidget(self.left_out)
+        self.left_out.hide()
+
+    def _connect(self) -> None:
+        self.example_button.toggled.connect(self._on_example_toggled)
+        self.example.use.clicked.connect(self._on_example_used)
+        self.editor.settled.connect(self._on_settled)
+        self.editor.textChanged.connect(self._show_count)
+        self.editor.left_out.connect(self._on_left_out)
+
+    # What is shown
+
+    def show_slot(self, report: Report, slot: str, heading: str, above: Sequence[str] = ()) -> None:
+        """Show a text of a report from its beginning; what was typed before has been committed."""
+        self.slot = slot
+        known = slots().get(slot)
+        self.above.setText(_ABOVE.join(above))
+        self.above.setVisible(bool(above))
+        self.heading.setText(heading)
+        self.hint.setText(known.hint if known else "")
+        self.example.words.setText(known.example if known else "")
+        self.editor.setAccessibleName(known.label if known else slot)
+        self.editor.setAccessibleDescription(self.hint.text())
+        self.editor.replace_text(report.text(slot))
+        self.editor.setReadOnly(self._workspace.read_only)
+        self.example_button.setChecked(not report.text(slot) and not self._workspace.read_only)
+        self._on_example_toggled(self.example_button.isChecked())
+        self.left_out.hide()
+        self.show_findings(())
+
+    def refresh(self, report: Report) -> None:
+        """Show the text as committed, unless another is being typed."""
+        self.editor.show_text(report.text(self.slot))
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what was found in this text: in words below it, and underlined where the words stand."""
+        self.notes.show_sentences(sentences_of(findings))
+        spans = [(f.place.start, f.place.end, f.level) for f in findings if not f.explained]
+        stretches = [
+            (start, end, colour(level)) for start, end, level in spans if start is not None and end is not None
+        ]
+        if stretches or self.editor.extraSelections():
+            self.editor.underline(stretches)
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor into the text, the stretch that a finding speaks of selected."""
+        self.editor.setFocus()
+        if place.start is not None and place.end is not None:
+            self.editor.select(place.start, place.end)
+
+    def commit(self) -> None:
+        """Commit what was typed."""
+        self.editor.finish()
+
+    # What happens in it
+
+    def _on_settled(self) -> None:
+        slot, text = self.slot, self.editor.toPlainText()
+        label = slots()[slot].label if slot in slots() else slot
+
+        def write(edit: Edit, report_id: Id) -> None:
+            edit.set(report_id, Entity.SECTION, slot, text=text)
+
+        if self._workspace.write(f"填写{label}", write, typing=self.editor.stay):
+            self.editor.mark_saved()
+
+    def _on_example_toggled(self, shown: bool) -> None:
+        self.example.setVisible(shown)
+        self.example_button.setIcon(icon("chevron-down" if shown else "chevron-right"))
+
+    def _on_example_used(self) -> None:
+        self.editor.insertPlainText(self.example.words.text())
+        self.editor.setFocus()
+
+    def _on_left_out(self, what: tuple[str, ...]) -> None:
+        self.left_out.setText(f"粘贴时略去了{'、'.join(what)}：这里只收文字，表格由程序按数据生成。")
+        self.left_out.setVisible(bool(what))
+
+    def _show_count(self) -> None:
+        n = count(self.editor.toPlainText())
+        self.count.setText(f"{n} 字")
+        self.example.use.setEnabled(n == 0 and not self.editor.isReadOnly())
+
+
+class _Example(QWidget):
+    """An example in its box, and the button that begins the text with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ComputedLabel()
+        self.words.setWordWrap(True)
+        self.words.setMargin(8)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.use = QPushButton("用作开头")
+        self.use.setAccessibleName("把示例用作开头")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def count(text: str) -> int:
+    """The characters of a text without blanks and line ends."""
+    return sum(map(len, text.split()))
