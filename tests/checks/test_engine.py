@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.checks import rules as rules_package
-from perfdesk.checks.engine import Checks, all_rules, check, in_order
+from perfdesk.checks.engine import Checked, Checks, all_rules, check, in_order
 from perfdesk.checks.finding import Finding, Kind, Level
 from perfdesk.checks.places import line_place, report_place
 from perfdesk.checks.rule import Draft, Rule, rule
@@ -136,6 +136,16 @@ def test_that_tomorrow_only_what_reads_the_day_runs_again() -> None:
     checks.run(CLEAN, TODAY)
     checks.run(CLEAN, TODAY + timedelta(days=1))
     assert seen == [TODAY, CLEAN.project, TODAY + timedelta(days=1)]
+
+
+def test_that_steps_end_in_what_a_run_gives() -> None:
+    ended: list[Checked] = []
+
+    def to_the_end() -> Generator[None, None, None]:
+        ended.append((yield from Checks().steps(SAFETY, TODAY)))
+
+    assert len(list(to_the_end())) == 1 + len(all_rules())
+    assert ended == [check(SAFETY, TODAY)]
 
 
 PROBE = '''

@@ -15,7 +15,7 @@ _STATED = {
     "initial": "批复年初预算",
     "supplementary": "批复追加预算",
     "adjusted": "批复调整后预算",
-    "received": "到位资金",
+    "received": "到位资金总数",
     "spent": "决算数",
 }
 

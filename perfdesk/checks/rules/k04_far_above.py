@@ -29,15 +29,16 @@ def far_above(indicator: Indicator, reached: IndicatorFigures, scheme: Scheme | 
     rate = quotient(reached.actual, reached.target)
     if rate is None or reached.actual is None or rate * 100 < scheme.hint_from:
         return
+    needed = rate * 100 >= scheme.reason_from
     actual = quantity(indicator, indicator.actual, indicator.actual_unit)
     yield Draft(
         indicator_place(indicator, "deviation_reason"),
         f"{indicator.name or '这项指标'}目标{indicator.comparator}{quantity(indicator, indicator.target)}，"
-        f"实际{actual}，是目标的{percent(rate)}；请说明超出的原因",
+        f"实际{actual}，是目标的{percent(rate)}；{'请' if needed else '最好'}说明超出的原因",
         found=show(reached.actual),
         expected=show(reached.target),
         difference=show(reached.actual - reached.target),
         unit=indicator.unit or indicator.actual_unit or None,
         working=f"{show(reached.actual)}÷{show(reached.target)}={percent(rate)}",
-        level=None if rate * 100 >= scheme.reason_from else Level.HINT,
+        level=None if needed else Level.HINT,
     )
