@@ -295,6 +295,31 @@ def test_that_replacing_a_report_keeps_its_place_and_its_equal_rows(
     assert (change.before, change.after) == (report, renamed)
 
 
+def test_that_a_report_deleted_and_made_anew_in_one_block_is_one_changed_report(
+    document: Document, report: Report
+) -> None:
+    other = Report(report.id, unit="新的")
+    with document.change("重来") as edit:
+        edit.delete_report(report.id)
+        edit.add_report(other)
+    assert document.reports() == (other,)
+    assert document.revision(report.id) == 2
+    assert fresh(document) == (other,)
+    document.undo()
+    assert document.reports() == (report,)
+
+
+def test_that_a_report_made_and_deleted_in_one_block_was_never_there(document: Document, report: Report) -> None:
+    before = document.path.read_bytes()
+    with document.change("重来") as edit:
+        passing = a_report()
+        edit.add_report(passing)
+        edit.set(passing.id, Entity.REPORT, passing.id, unit="过客")
+        edit.delete_report(passing.id)
+    assert document.reports() == (report,)
+    assert document.path.read_bytes() == before
+
+
 def test_that_a_report_with_one_id_twice_is_a_bug(document: Document, report: Report) -> None:
     line = report.budget_lines[0]
     twice = Report(Id("twice"), budget_lines=(line, line))

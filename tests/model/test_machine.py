@@ -253,4 +253,4 @@ def assert_untouched_rows_are_the_same_objects(change: ReportChange) -> None:
 
 
 TestMachine = Machine.TestCase
-TestMachine.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestMachine.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)

@@ -100,10 +100,12 @@ class Block:
 
     def _grow(self, report_id: Id) -> tuple[int, int]:
         before = self.contents.reports.get(report_id, 0)
+        if before == 0 and report_id in self.edit.revisions:
+            return before, self.edit.revisions[report_id]
         row = self._session.get(ReportRow, report_id)
         if row is None:
             return before, 0
-        row.revision = self.edit.revisions.get(report_id, before + 1)
+        row.revision = before + 1
         return before, row.revision
 
     def _shrink(self, untouched: Iterable[Id]) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
-from perfdesk.model.fields import Field, FieldKind
-from perfdesk.model.report import Day, Id, Number, Unread
+from perfdesk.model.fields import FIELDS, Field, FieldKind
+from perfdesk.model.report import Day, Entity, Id, Number, Unread
 
 Stored = str | int | None
 """What a column holds; JSON holds it as well."""
@@ -44,6 +45,13 @@ def stored(field: Field, value: object) -> Stored:
 def value(field: Field, column: Stored) -> object:
     """The field's value in a column, whatever stands there."""
     return _CODECS[field.kind].read(column)
+
+
+@cache
+def readers(entity: Entity) -> tuple[tuple[str, Callable[[Stored], object]], ...]:
+    """The fields of an entity whose column is not the value as it stands, with what reads them."""
+    kinds = ((field.name, _CODECS[field.kind].read) for field in FIELDS[entity])
+    return tuple((name, read) for name, read in kinds if read is not _as_it_is)
 
 
 def read_number(column: str) -> Decimal | Unread:

@@ -38,6 +38,7 @@ _ALWAYS = (
 )
 _READING = ("query_only = ON",)
 _WRITING = (
+    "cache_size = -65536",  # 64 MB: no part of an ordinary block is in the file before its commit
     "journal_mode = DELETE",
     "synchronous = EXTRA",
     "secure_delete = ON",

@@ -36,7 +36,7 @@ class Edit:
         self.whole: set[Id] = set()
         """Reports that were added, replaced or deleted as such."""
         self.revisions: dict[Id, int] = {}
-        """Revisions that reports brought back take up again."""
+        """The revisions of reports that came in this block: 1, or that which one brought back takes up again."""
 
     # Rows
 
@@ -127,13 +127,18 @@ class Edit:
     def put(self, report_id: Id, rows: Rows | None, revision: int | None = None) -> None:
         """Make a report consist of exactly these rows (None: of nothing), whatever it was before."""
         self._begin(report_id)
+        self._require(rows is None or rows.get(Entity.REPORT, {}).keys() == {report_id})
         for entity, of_entity in (rows or {}).items():
             self._require(all(columns.keys() == set(CONTENT[entity]) for columns in of_entity.values()))
         self.whole.add(report_id)
-        if revision is not None:
-            self.revisions[report_id] = revision
+        new = self._session.get(ReportRow, report_id) is None
+        if new and rows is not None:
+            self.revisions[report_id] = revision or 1
+            self._session.add(ReportRow(id=report_id, revision=revision or 1, **rows[Entity.REPORT][report_id]))
         for entity in Entity:
-            self._put_rows(entity, report_id, (rows or {}).get(entity, {}))
+            if not (new and entity is Entity.REPORT):
+                present = {} if new else self._present(entity, report_id)
+                self._put_rows(entity, report_id, present, (rows or {}).get(entity, {}))
         self._session.flush()
 
     def apply(self, report_id: Id, changes: Iterable[RowChange]) -> None:
@@ -214,12 +219,12 @@ class Edit:
             kept = [one for one in line.indicators.split() if one != indicator]
             line.indicators = " ".join(kept)
 
-    def _put_rows(self, entity: Entity, report_id: Id, rows: dict[str, Columns]) -> None:
+    def _present(self, entity: Entity, report_id: Id) -> dict[str, Base]:
         if entity is Entity.REPORT:
-            row = self._session.get(ReportRow, report_id)
-            present: dict[str, Base] = {} if row is None else {report_id: row}
-        else:
-            present = {getattr(row, KEYS[entity]): row for row in self._rows(ROWS[entity], report_id)}
+            return {report_id: self._row(entity, report_id, report_id)}
+        return {getattr(row, KEYS[entity]): row for row in self._rows(ROWS[entity], report_id)}
+
+    def _put_rows(self, entity: Entity, report_id: Id, present: dict[str, Base], rows: dict[str, Columns]) -> None:
         for key in present.keys() - rows.keys():
             self._session.delete(present[key])
         for key, columns in rows.items():
@@ -239,16 +244,17 @@ def _columns(entity: Entity, fields: dict[str, object]) -> Columns:
 
 
 def _known(entity: Entity, old: Columns | None, new: Columns | None) -> bool:
-    """Whether a change speaks of the columns that this program knows: of all where a row comes or goes."""
+    """Whether a change speaks of the columns that this program knows: of all where a row comes or goes.
+
+    The row of the report itself comes and goes only with the whole report.
+    """
     names = set(CONTENT[entity])
     if old is None or new is None:
-        return (old or new or {}).keys() == names
+        return entity is not Entity.REPORT and (old or new or {}).keys() == names
     return old.keys() == new.keys() <= names
 
 
 def _new_row(entity: Entity, report_id: Id, key: str, columns: Columns) -> Base:
-    if entity is Entity.REPORT:
-        return ReportRow(id=report_id, revision=0, **columns)
     return ROWS[entity](**{"report_id": report_id, KEYS[entity]: key}, **columns)
 
 

@@ -38,8 +38,10 @@ Value = TypeVar("Value")
 
 def row_value(entity: Entity, key: str, columns: Columns) -> Any:
     """The value of one row, a problem's without its measures."""
-    fields = {one.name: codec.value(one, columns[one.name]) for one in FIELDS[entity]}
-    return Section(key, **cast(Any, fields)) if entity is Entity.SECTION else _CLASSES[entity](id=Id(key), **fields)
+    fields: dict[str, Any] = {name: column for name, column in columns.items() if name not in PLACE}
+    for name, read in codec.readers(entity):
+        fields[name] = read(columns[name])
+    return Section(key, **fields) if entity is Entity.SECTION else _CLASSES[entity](id=Id(key), **fields)
 
 
 def row_with(entity: Entity, value: Value, columns: Columns) -> Value:

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from perfdesk.model.errors import CannotWriteError, FileChangedError, FileGoneError, FileReadOnlyError, FileUnreachableError
+from perfdesk.model.errors import (
+    CannotWriteError,
+    FileChangedError,
+    FileGoneError,
+    FileReadOnlyError,
+    FileUnreachableError,
+)
 from perfdesk.model.storage.connection import connect, engine
 from perfdesk.model.storage.copying import save_copy
 from perfdesk.model.storage.failures import failures_said

@@ -18,6 +18,7 @@ SETTINGS: list[tuple[Mode, str, object]] = [
     *(("ro", name, value) for name, value in (ALWAYS | {"query_only": 1}).items()),
     *(("rw", name, value) for name, value in (ALWAYS | {"query_only": 0}).items()),
     ("rw", "journal_mode", "delete"),
+    ("rw", "cache_size", -65536),
     ("rw", "synchronous", 3),
     ("rw", "secure_delete", 1),
     ("rw", "foreign_keys", 1),
