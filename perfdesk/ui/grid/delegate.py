@@ -43,6 +43,17 @@ class GridDelegate(QStyledItemDelegate):
     left = Signal(int, int)
     """An editor was left by a key: how many rows down and columns to the right the cursor goes."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor: QWidget | None = None
+        """The open editor."""
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """The editor has been left."""
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002, N802
         """A line, or a list where there are choices."""
         column = cast(Column, index.data(Role.COLUMN))
@@ -61,6 +72,7 @@ class GridDelegate(QStyledItemDelegate):
                 line.setCompleter(_completer(column.suggestions, line))
             editor = line
         editor.setAccessibleName(column.label)
+        self.editor = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802

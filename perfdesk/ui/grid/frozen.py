@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
+from perfdesk.ui.grid.delegate import GridDelegate
+
 if TYPE_CHECKING:
     from perfdesk.ui.grid.view import Grid
 
@@ -22,7 +24,7 @@ class FrozenColumn(QTableView):
         self._grid = grid
         self.setModel(grid.model())
         self.setSelectionModel(grid.selectionModel())
-        self.setItemDelegate(grid.itemDelegate())
+        self.setItemDelegate(GridDelegate(self))  # its own: a shared one would commit editors to both views
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -217,7 +217,11 @@ class GridModel(QAbstractTableModel):
         if self._report is None:
             return False
         wanted: dict[int, dict[str, object]] = {}
+        cells = tuple(cells)
+        said = {row for row, _, typed in cells if typed.strip()}
         for row, column, typed in cells:
+            if self.is_blank(row) and row not in said:
+                continue
             fields = wanted.setdefault(row, {})
             view = self._view(row, fields)
             spec = self.table.columns[column]
@@ -235,6 +239,14 @@ class GridModel(QAbstractTableModel):
                 edit.add(report_id, self.table.entity, **self.table.joined(), **cast("dict[str, Any]", fields))
 
         return self.workspace.write(step, work)
+
+    def unplaced(self, cells: Iterable[Typed]) -> int:
+        """How many of the typed cells say something that their column has no choice for."""
+        views = ((self._view(row), self.table.columns[column], typed) for row, column, typed in cells)
+        return sum(
+            bool(typed and spec.choices and view is not None and not spec.read(view, typed))
+            for view, spec, typed in views
+        )
 
     def insert_below(self, row: int) -> bool:
         """A new empty row below one."""

@@ -37,7 +37,7 @@ class Column:
     """One column. `name` is the field's, as findings and changes name it.
 
     `show` is what stands in the cell, `raw` what an editor begins with and what is copied. `read` gives the fields
-    that a typed text sets; a column without it is computed. `bar` draws a rate behind the figure, `unread` tells a
+    that a typed text sets, none where it is no choice; a column without it is computed. `bar` draws a rate behind the figure, `unread` tells a
     cell whose text could not be read.
     """
 
@@ -95,7 +95,8 @@ def field_column(entry: Field, **changes: Any) -> Column:
         return show_cell(entry, entry.of(row.value), row.report)
 
     def read(row: RowView, typed: str) -> Fields:
-        return {entry.name: read_cell(entry, typed, row.report)}
+        value = read_cell(entry, typed, row.report)
+        return {} if entry.kind is FieldKind.CHOICE and value not in entry.choices else {entry.name: value}
 
     def unread(row: RowView) -> bool:
         return isinstance(entry.of(row.value), Unread)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from perfdesk.model.report import Id
 from perfdesk.ui.grid.block import block_text, read_block
@@ -24,7 +24,8 @@ class Grid(QTableView):
     told = Signal(str)
     """A sentence about what was done, for the window to show."""
 
-    def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GridModel, name: str, *, wraps: bool = False, parent: QWidget | None = None) -> None:
+        """`wraps` shows long texts in rows as tall as they need: for short tables only, each row is measured."""
         super().__init__(parent)
         self.grid = model
         self.setModel(model)
@@ -42,7 +43,7 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setCornerButtonEnabled(False)
         self._set_headers()
         self._actions = self._make_actions()
@@ -65,8 +66,10 @@ class Grid(QTableView):
             self.setColumnWidth(n, max(column.width * wide + 16, needed))
         across.setStretchLastSection(True)
         down = self.verticalHeader()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        mode = QHeaderView.ResizeMode
+        down.setSectionResizeMode(mode.ResizeToContents if self.wordWrap() else mode.Fixed)
         down.setDefaultSectionSize(ROW_HEIGHT)
+        down.setMinimumSectionSize(ROW_HEIGHT)
         down.setSectionsMovable(True)
         down.sectionMoved.connect(self._dragged)
         down.setHighlightSections(False)
@@ -115,7 +118,11 @@ class Grid(QTableView):
     def copy(self) -> None:
         """The selected cells, as they are typed, to the clipboard."""
         rows = self._selected()
-        cells = [[self._raw(row, column) for column in columns] for row, columns in rows.items()]
+        cells = [
+            [self._raw(row, column) for column in columns]
+            for row, columns in rows.items()
+            if not self.grid.is_blank(row)
+        ]
         if cells:
             QGuiApplication.clipboard().setText(block_text(cells))
 
@@ -137,11 +144,13 @@ class Grid(QTableView):
             for n, line in enumerate(block)
             for m, text in enumerate(line[:columns])
         ]
+        unplaced = self.grid.unplaced(cells)
         if self.grid.type_in(cells, f"粘贴{len(block)}行"):
             beyond = max(len(line) for line in block) - columns
-            self.told.emit(
-                f"已粘贴{len(block)}行" + (f"，右边多出的{beyond}列没有位置，没有粘贴" if beyond > 0 else "")
-            )
+            said = [f"已粘贴{len(block)}行"]
+            said += [f"右边多出的{beyond}列没有位置，没有粘贴"] if beyond > 0 else []
+            said += [f"{unplaced}格的内容不在可选项里，没有粘贴"] if unplaced else []
+            self.told.emit("，".join(said))
 
     def fill_down(self) -> None:
         """The uppermost selected row into the rows below it; from a single row, the row above into it."""
@@ -234,8 +243,10 @@ class Grid(QTableView):
 
     def commit(self) -> None:
         """Commit an open editor."""
-        editor = self.indexWidget(self.currentIndex()) or self.focusWidget()
-        if self.state() is QAbstractItemView.State.EditingState and editor is not None:
+        editor = self._delegate.editor
+        if editor is not None:
+            if isinstance(editor, QLineEdit) and editor.hasFocus():
+                QGuiApplication.inputMethod().commit()
             self.commitData(editor)
             self.closeEditor(editor, GridDelegate.EndEditHint.NoHint)
 

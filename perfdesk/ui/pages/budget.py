@@ -99,7 +99,7 @@ COLUMNS = (
     _field("source"),
     _amount("initial", read=_read_initial, editable=_split_free),
     _amount("supplementary", editable=_split_free),
-    _amount("adjusted", show=_show_adjusted, editable=_split_unknown),
+    _amount("adjusted", show=_show_adjusted, raw=_show_adjusted, editable=_split_unknown),
     _field("received"),
     _field("spent"),
     computed_column("execution_rate", "执行率", 9, _show_execution, bar=_execution),

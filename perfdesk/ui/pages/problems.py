@@ -80,9 +80,9 @@ class ProblemsPage(Page):
             Measure,
             joined=self._joined,
         )
-        self.problems = Grid(GridModel(workspace, PROBLEMS, self), "存在的问题")
-        self.measures = Grid(GridModel(workspace, joined, self), "改进措施")
-        self.loose = Grid(GridModel(workspace, LOOSE, self), "没有对应问题的措施")
+        self.problems = Grid(GridModel(workspace, PROBLEMS, self), "存在的问题", wraps=True)
+        self.measures = Grid(GridModel(workspace, joined, self), "改进措施", wraps=True)
+        self.loose = Grid(GridModel(workspace, LOOSE, self), "没有对应问题的措施", wraps=True)
         self._grids = (self.problems, self.measures, self.loose)
         self._heading = QLabel()
         self._join = QPushButton(icon("link-2"), "归到左边选中的问题")

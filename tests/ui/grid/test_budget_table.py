@@ -1,0 +1,242 @@
+"""The budget's table by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from perfdesk.checks.finding import Place, Where
+from perfdesk.model.report import BudgetLine, Report, Unread
+from perfdesk.ui.grid.view import Grid
+from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.pages.budget import PAGE, BudgetPage
+from perfdesk.ui.workspace import Workspace
+from tests.ui.grid.conftest import editor_of, is_editing, keys, put, shown
+
+Down, Up, Right, Enter, Tab, Back = (
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+)
+
+
+@pytest.fixture
+def budget(page: Callable[[PageKind], Page]) -> BudgetPage:
+    found = page(PAGE)
+    assert isinstance(found, BudgetPage)
+    return found
+
+
+@pytest.fixture
+def grid(budget: BudgetPage) -> Grid:
+    return budget.grid
+
+
+def lines(workspace: Workspace) -> tuple[BudgetLine, ...]:
+    assert workspace.report is not None
+    return workspace.report.budget_lines
+
+
+def test_that_a_whole_line_is_entered_by_keys_alone(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    keys(grid, "消防经费", Tab, Tab, "30", Tab, "2.5", Tab, "32.5", Tab, "31.00", Enter)
+    (line,) = lines(workspace)
+    assert (line.name, line.source) == ("消防经费", "fiscal")
+    assert (line.initial, line.supplementary, line.received, line.spent) == (
+        300_000_00,
+        25_000_00,
+        325_000_00,
+        310_000_00,
+    )
+    workspace.settle()
+    assert shown(grid, 0, "adjusted") == "32.50"
+    assert shown(grid, 0, "execution_rate") == "95.38%"
+
+
+def test_that_enter_goes_down_and_a_new_row_waits_at_the_end(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    keys(grid, "甲", Enter, "乙", Enter, "丙", Enter)
+    assert [line.name for line in lines(workspace)] == ["甲", "乙", "丙"]
+    assert grid.currentIndex().row() == 3
+    assert grid.grid.rowCount() == 4
+
+
+def test_that_an_untouched_supplement_is_zero_once_the_initial_budget_is_there(
+    workspace: Workspace, grid: Grid
+) -> None:
+    put(grid, 0, "initial")
+    keys(grid, "5", Enter)
+    assert (lines(workspace)[0].initial, lines(workspace)[0].supplementary) == (50_000_00, 0)
+
+
+def test_that_the_adjusted_budget_is_typed_only_while_its_parts_are_empty(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    opened("safety-2017")
+    put(grid, 0, "adjusted")
+    keys(grid, "6", Enter)
+    assert lines(workspace)[0].adjusted == 60_000_00
+    put(grid, 0, "initial")
+    keys(grid, "1")
+    assert not is_editing(grid)
+    opened("clean-2025")
+    put(grid, 0, "adjusted")
+    keys(grid, "1")
+    assert not is_editing(grid)
+
+
+def test_that_unreadable_input_is_kept_and_marked(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "spent")
+    keys(grid, "五十左右", Enter)
+    assert lines(workspace)[0].spent == Unread("五十左右")
+    assert shown(grid, 0, "spent") == "五十左右"
+    workspace.settle()
+    column = grid.grid.column_of("spent")
+    assert column is not None
+    assert "读不出" in str(grid.grid.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_that_a_composed_name_is_committed_whole(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    grid.edit(grid.currentIndex())
+    line = editor_of(grid)
+    QApplication.sendEvent(line, QInputMethodEvent("xiaofang", []))
+    assert lines(workspace) == ()
+    done = QInputMethodEvent("", [])
+    done.setCommitString("消防")
+    QApplication.sendEvent(line, done)
+    keys(grid, Enter)
+    assert lines(workspace)[0].name == "消防"
+
+
+def test_that_undo_takes_back_cell_by_cell(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    keys(grid, "甲", Tab, Tab, "5", Enter)
+    assert workspace.undo_name() == "填写年初预算"
+    assert workspace.undo()
+    assert (lines(workspace)[0].name, lines(workspace)[0].initial) == ("甲", None)
+    assert shown(grid, 0, "initial") == ""
+    assert workspace.undo()
+    assert lines(workspace) == ()
+    assert grid.grid.rowCount() == 1
+    assert workspace.redo()
+    assert workspace.redo()
+    assert shown(grid, 0, "initial") == "5.00"
+
+
+def test_that_a_block_from_a_spreadsheet_is_one_step(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    QGuiApplication.clipboard().setText("甲\t财政拨款\t1,000.00\t0\n乙\t上年结转\t20万\t\n")
+    grid.paste()
+    first, second = lines(workspace)
+    assert (first.name, first.source, first.initial, first.supplementary) == ("甲", "fiscal", 1000 * 10**6, 0)
+    assert (second.name, second.source, second.initial) == ("乙", "carry_over", 20 * 10**6)
+    assert workspace.undo()
+    assert lines(workspace) == ()
+
+
+def test_that_copied_cells_paste_back_equal(workspace: Workspace, opened: Callable[[str], Report], grid: Grid) -> None:
+    before = opened("clean-2025").budget_lines
+    grid.selectAll()
+    grid.copy()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0].startswith("消防安全经费\t财政拨款\t30.00\t0.00\t30.00\t30.00\t29.40\t98%")
+    put(grid, 6, "name")
+    grid.paste()
+    added = lines(workspace)[6:]
+    assert [(x.name, x.source, x.initial, x.supplementary, x.received, x.spent) for x in added] == [
+        (x.name, x.source, x.initial, x.supplementary, x.received, x.spent) for x in before
+    ]
+
+
+def test_that_rows_move_fill_down_and_go(workspace: Workspace, opened: Callable[[str], Report], grid: Grid) -> None:
+    opened("clean-2025")
+    put(grid, 1, "name")
+    QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [line.name for line in lines(workspace)][:2] == ["食品安全监管经费", "消防安全经费"]
+    assert grid.currentIndex().row() == 0
+    put(grid, 1, "spent")
+    QTest.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert lines(workspace)[1].spent == lines(workspace)[0].spent
+    QTest.keyClick(grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [line.name for line in lines(workspace)][:2] == ["食品安全监管经费", "安全生产培训经费"]
+    assert workspace.undo_name() == "删除预算明细"
+    assert workspace.undo()
+    assert lines(workspace)[1].name == "消防安全经费"
+
+
+def test_that_a_dragged_row_takes_its_place(workspace: Workspace, opened: Callable[[str], Report], grid: Grid) -> None:
+    opened("clean-2025")
+    names = [line.name for line in lines(workspace)]
+    grid.verticalHeader().moveSection(0, 2)
+    assert [line.name for line in lines(workspace)] == [names[1], names[2], names[0], *names[3:]]
+    assert [shown(grid, n, "name") for n in range(3)] == [names[1], names[2], names[0]]
+
+
+def test_that_delete_empties_cells_and_leaves_computed_ones(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    opened("clean-2025")
+    put(grid, 0, "spent")
+    keys(grid, Qt.Key.Key_Delete)
+    assert lines(workspace)[0].spent is None
+    put(grid, 0, "execution_rate")
+    keys(grid, Qt.Key.Key_Delete)
+    assert workspace.undo_name() == "清除内容"
+    assert workspace.undo()
+    assert lines(workspace)[0].spent == 294_000_00
+
+
+def test_that_totals_and_differences_stand_below(
+    opened: Callable[[str], Report], budget: BudgetPage, workspace: Workspace
+) -> None:
+    opened("safety-2017")
+    checked = workspace.settle()
+    assert checked is not None
+    assert budget.model.table.totals is not None
+    rows = budget.model.table.totals(workspace.report, checked)  # type: ignore[arg-type]  # a report is on screen
+    assert [(row.label, row.texts["adjusted"], row.texts["execution_rate"]) for row in rows] == [
+        ("合计", "79.18", "100%"),
+        ("批复数", "77.68", "101.93%"),
+        ("差额", "1.50", "—"),
+    ]
+
+
+def test_that_a_finding_leads_into_its_cell_with_the_editor_ready(
+    workspace: Workspace, opened: Callable[[str], Report], budget: BudgetPage
+) -> None:
+    report = opened("clean-2025")
+    line = report.budget_lines[3]
+    assert budget.go_to(Place(Where.BUDGET_LINE, "", line.id, "spent"))
+    assert budget.grid.currentIndex().row() == 3
+    assert editor_of(budget.grid).text() == "20.50"  # type: ignore[union-attr]  # a line
+    assert budget.go_to(Place(Where.REPORT, "", None, "adjusted"))
+    assert not budget.go_to(Place(Where.INDICATOR, "", line.id, "name"))
+
+
+def test_that_an_open_editor_is_committed_before_the_report_is_left(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    first = workspace.report_id
+    opened("clean-2025")
+    put(grid, 0, "spent")
+    keys(grid, "29.5")
+    assert lines(workspace)[0].spent == 294_000_00
+    assert first is not None
+    shown_before = workspace.report_id
+    workspace.show_report(first)
+    workspace.show_report(shown_before)  # type: ignore[arg-type]  # it was on screen
+    assert lines(workspace)[0].spent == 295_000_00
+
+
+def test_that_the_model_keeps_qts_promises(opened: Callable[[str], Report], grid: Grid, qtmodeltester: object) -> None:
+    opened("clean-2025")
+    qtmodeltester.check(grid.grid, force_py=True)  # type: ignore[attr-defined]  # pytest-qt's
