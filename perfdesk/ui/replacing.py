@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from perfdesk.checks.finding import Place
-from perfdesk.model.report import Entity, Report
+from perfdesk.model.report import Entity, Id, Report
 from perfdesk.ui.texts import Text, texts_of
+
+if TYPE_CHECKING:
+    from perfdesk.model.storage.edit import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Occurrence:
     @property
     def where(self) -> tuple[Entity, str, str, int]:
         """What stays the same about it when the report changes elsewhere."""
-        return (self.text.entity, self.text.key, self.text.field, self.start)
+        return (*self.text.row, self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,15 @@ def _replaced_in(text: Text, places: tuple[Occurrence, ...], replacement: str) -
 
 def _empty(text: Text) -> str | None:
     return None if text.field == "actual_unit" else ""
+
+
+class Replace:
+    """Replacements as a step of the workspace."""
+
+    def __init__(self, changes: Iterable[Replacement]) -> None:
+        self._changes = changes
+
+    def __call__(self, edit: Edit, report_id: Id) -> None:
+        """Write each text."""
+        for change in self._changes:
+            edit.set(report_id, change.entity, change.key, **{change.field: change.value})

@@ -30,6 +30,11 @@ class Text:
     value: str
     place: Place
 
+    @property
+    def row(self) -> tuple[Entity, str, str]:
+        """Which text it is, whatever it says."""
+        return (self.entity, self.key, self.field)
+
 
 _REPORT = ("unit", "unit_code", "department", "project", "project_code", "title", "contact", "phone")
 _LINE = ("group", "name", "reason")
@@ -93,8 +98,7 @@ def _section_texts(report: Report) -> Iterator[Text]:
 
 def _score_texts(report: Report) -> Iterator[Text]:
     for part in report.score_parts:
-        label = f"管理与结论 · {field(Entity.SCORE_PART, 'name').label}"
-        yield Text(Entity.SCORE_PART, part.id, "name", part.name, Place(Where.SCORE, label, part.id, "parts"))
+        yield Text(Entity.SCORE_PART, part.id, "name", part.name, score_place("parts", part.name))
     rating = field(Entity.REPORT, "stated_rating").label
     yield Text(Entity.REPORT, report.id, "stated_rating", report.stated.rating, score_place("rating", rating))
 
