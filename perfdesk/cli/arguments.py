@@ -20,6 +20,7 @@ USAGE = """用法：
   perfdesk export FILE FOLDER --format docx    每份报告导出一个文件，放进 FOLDER
   perfdesk verify FILE [REPORT.docx]           文件是否完好；与导出的 Word 文件是否一致
   perfdesk --version
+  perfdesk --self-test                         安装好的程序自检：在临时文件夹里走一遍
 
 退出码：0 完成；1 检查发现须改的问题、部分来源没有导入，或纸质与文件不一致；2 用法不对；3 文件不能用
 """
@@ -92,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(prog="perfdesk", add_help=False, allow_abbrev=False)
     whole.add_argument("-h", "--help", action="store_true")
     whole.add_argument("--version", action="store_true")
+    whole.add_argument("--self-test", action="store_true")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _command(commands, "new")
     _command(commands, "import").add_argument("sources", metavar="SOURCE", nargs="+")

@@ -46,6 +46,10 @@ def _run(words: Sequence[str]) -> int:
     if options.version:
         say(f"perfdesk {__version__}")
         return DONE
+    if options.self_test:
+        from perfdesk.cli.self_test import self_test
+
+        return self_test()
     if options.command is None:
         raise UsageError("没有写明命令；perfdesk --help 列出全部用法")
     if options.command in LATER:
