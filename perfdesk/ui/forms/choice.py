@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from perfdesk.ui.forms.line import roomy
 
 Choice = tuple[Any, str]
 """A value and its name for people."""
@@ -57,6 +59,14 @@ class ChoiceBox(QComboBox):
     def give_up(self) -> None:
         """Back to the committed value, where the chosen one could not be written."""
         self.setCurrentIndex(self._values.index(self._shown))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as a line."""
+        return roomy(self, super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as a line."""
+        return roomy(self, super().minimumSizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Only a box that has the focus follows the wheel; else the page scrolls."""

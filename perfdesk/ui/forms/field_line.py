@@ -21,6 +21,7 @@ _UNREADABLE = {
     FieldKind.DAY: "读不出日期，请填年月日，如 2018-02-03",
     FieldKind.NUMBER: "读不出数字，请只填数字，如 94",
 }
+_LOOKS_LIKE = {FieldKind.YEAR: "如 2017", FieldKind.DAY: "如 2018-02-03"}
 
 
 class FieldLine(Line):
@@ -31,7 +32,7 @@ class FieldLine(Line):
         super().__init__(self._field.label, parent)
         self.setAccessibleDescription(self._field.help)
         self.setToolTip(self._field.help)
-        self.setPlaceholderText(self._field.help)
+        self.setPlaceholderText(self._field.help or _LOOKS_LIKE.get(self._field.kind, ""))
         self._workspace = workspace
         self._entity = entity
         self._key: Id | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,6 +11,11 @@ from perfdesk.ui.look import colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDGE = 2
+
+
+def roomy(control: QWidget, size: QSize) -> QSize:
+    """A control's size, as high as all of a form's controls: lines, boxes and buttons stand in one row."""
+    return QSize(size.width(), control.fontMetrics().height() + 12)
 
 
 class Line(QLineEdit):
@@ -83,6 +88,14 @@ class Line(QLineEdit):
         """Know of an open composition."""
         super().inputMethodEvent(event)
         self._composing = bool(event.preeditString())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Roomier than Qt's."""
+        return roomy(self, super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As high as it wants to be."""
+        return roomy(self, super().minimumSizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The line, underlined where it is marked."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,12 @@ LATEST_MS = 5000
 """And at the latest so long after the first."""
 
 
+LINES = 5
+"""What a text shows at least."""
+ROOM = 14
+"""Around its lines."""
+
+
 class TextEditor(QPlainTextEdit):
     """A text as committed, and what is typed over it.
 
@@ -40,6 +46,7 @@ class TextEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(ROOM / 2)
         self.stay = uuid4().hex
         """Names one stay in the editor: what is typed in it is one step of undo."""
         self._shown = ""
@@ -171,6 +178,14 @@ class TextEditor(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Five lines, and as much more as there is room for."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * LINES + ROOM)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """No less than that."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Words and what comes with them; a dropped file is the window's."""

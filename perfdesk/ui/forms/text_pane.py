@@ -50,7 +50,6 @@ class TextPane(QWidget):
         self.example_button.setAutoRaise(True)
         self.example_button.setIconSize(QSize(14, 14))
         self.example_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.editor.setMinimumHeight(self.fontMetrics().height() * 5)
         title = QHBoxLayout()
         title.addWidget(self.heading, 1)
         title.addWidget(self.count)

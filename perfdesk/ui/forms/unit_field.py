@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from perfdesk.model.fields import field
 from perfdesk.model.figures.amounts import show_amount
@@ -28,11 +28,9 @@ class UnitField(ChoiceField):
         choices = field(Entity.REPORT, "amount_unit").choices
         super().__init__(workspace, "amount_unit", [(choice, choice) for choice in choices])
         self.box.setToolTip("改单位只换算显示，金额本身不变")
-        self.wrong = QToolButton()
-        self.wrong.setText("单位填错了")
+        self.wrong = QPushButton("单位填错了")
         self.wrong.setAccessibleName("单位填错了：全部金额乘或除以一万")
         self.wrong.setToolTip("按元填的数写进了万元的报告，或相反：一步改正全部金额，可以撤销")
-        self.wrong.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.wrong)
         self._menu.aboutToShow.connect(self._show_examples)
         self._actions: dict[QAction, Direction] = {

@@ -26,14 +26,18 @@ from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.workspace import Workspace
 
 _WIDEST = 1180
-_PROJECT = (("unit", "unit_code"), ("department", "fiscal_year"), ("project", "project_code"), ("title",))
-_SIGNED = (("contact", "phone"), ("issue_date",))
+_PROJECT = (
+    ("unit", "unit_code"),
+    ("department", "fiscal_year"),
+    ("project", "project_code"),
+    ("title", "issue_date"),
+    ("contact", "phone"),
+)
 _RULES = (
     ("outline", "scheme"),
     ("amount_unit", "settings_decimals"),
     ("settings_execution_denominator",),
 )
-_BOTH_COLUMNS = ("title",)
 
 
 class OverviewPage(Page):
@@ -63,14 +67,12 @@ class OverviewPage(Page):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         self._add_rows(grid, _PROJECT)
-        grid.setRowMinimumHeight(grid.rowCount(), 4)
-        self.text.editor.setMinimumHeight(form.fontMetrics().height() * 6)
-        grid.addWidget(self.text, grid.rowCount(), 0, 1, 4)
-        for title, rows in (("落款与联系", _SIGNED), ("提纲与算法", _RULES)):
-            grid.setRowMinimumHeight(grid.rowCount(), 4)
-            grid.addWidget(sized(QLabel(title), 1, bold=True), grid.rowCount(), 0, 1, 4)
-            self._add_rows(grid, rows)
+        grid.setRowMinimumHeight(grid.rowCount(), 2)
         grid.setRowStretch(grid.rowCount(), 1)
+        grid.addWidget(self.text, grid.rowCount(), 0, 1, 4)
+        grid.setRowMinimumHeight(grid.rowCount(), 2)
+        grid.addWidget(sized(QLabel("提纲与算法"), 1, bold=True), grid.rowCount(), 0, 1, 4)
+        self._add_rows(grid, _RULES)
         return form
 
     def _add_rows(self, grid: QGridLayout, rows: Sequence[Sequence[str]]) -> None:
@@ -80,7 +82,7 @@ class OverviewPage(Page):
                 field = self.fields[name]
                 field.label.setMinimumHeight(field.editor.sizeHint().height())
                 grid.addWidget(field.label, at, column * 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(field, at, column * 2 + 1, 1, 3 if name in _BOTH_COLUMNS else 1)
+                grid.addWidget(field, at, column * 2 + 1)
 
     # The page
 
@@ -163,7 +165,7 @@ def _fields(workspace: Workspace) -> dict[str, ReportField]:
         "settings_decimals": [(None, "自动"), *((n, f"{n} 位") for n in range(MOST_DECIMALS + 1))],
     }
     made: dict[str, ReportField] = {}
-    for name in (name for row in (*_PROJECT, *_SIGNED, *_RULES) for name in row):
+    for name in (name for row in (*_PROJECT, *_RULES) for name in row):
         if name == "amount_unit":
             made[name] = UnitField(workspace)
         elif name in choices:
