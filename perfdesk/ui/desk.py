@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -21,6 +21,14 @@ from perfdesk.ui.workspace import Workspace
 
 FOLDS_BELOW = 1600
 """Pixels of width under which the list of reports becomes a drop-down."""
+
+
+ICON = QSize(16, 16)
+TAB_STYLE = """
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 14px; }
+QTabBar::tab:hover { background: palette(midlight); }
+QTabBar::tab:selected { border-bottom-color: palette(highlight); }
+"""
 
 
 class Desk(QSplitter):
@@ -55,7 +63,7 @@ class Desk(QSplitter):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(8, 6, 8, 0)
+        head.setContentsMargins(12, 4, 8, 0)
         head.setSpacing(12)
         head.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.tabs, 1)
@@ -124,11 +132,21 @@ class Desk(QSplitter):
         chosen = self.sender()
         if isinstance(chosen, QAction):
             self.tabs.setCurrentIndex(chosen.data())
+            self.take_focus()
 
     def turn(self, by: int) -> None:
         """So many tabs further, around the end."""
         if self.tabs.count():
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The cursor into the page on screen: where it was last, else into its first control."""
+        if self.pages:
+            page = self.pages[self.tabs.currentIndex()]
+            target = page.focusWidget() or _first_control(page)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_tab(self) -> None:
         """The tab at the right."""
@@ -193,6 +211,17 @@ class Desk(QSplitter):
         return next((page for page in self.pages if page.own((probe,))), None)
 
 
+def _first_control(page: QWidget) -> QWidget | None:
+    """The control of a page that Tab reaches first."""
+    at: QWidget | None = page.nextInFocusChain()
+    while at is not None and at is not page:
+        reached = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isEnabled() and at.isVisible()
+        if reached and page.isAncestorOf(at):
+            return at
+        at = at.nextInFocusChain()
+    return None
+
+
 def _tab_bar(kinds: Sequence[PageKind]) -> QTabBar:
     bar = QTabBar()
     bar.setDrawBase(False)
@@ -200,6 +229,8 @@ def _tab_bar(kinds: Sequence[PageKind]) -> QTabBar:
     bar.setExpanding(False)
     bar.setUsesScrollButtons(True)
     bar.setAccessibleName("报告的各页")
+    bar.setIconSize(ICON)
+    bar.setStyleSheet(TAB_STYLE)
     for kind in kinds:
         bar.addTab(icon(kind.icon), kind.title)
     return bar

@@ -37,8 +37,8 @@ class Column:
     """One column. `name` is the field's, as findings and changes name it.
 
     `show` is what stands in the cell, `raw` what an editor begins with and what is copied. `read` gives the fields
-    that a typed text sets, none where it is no choice; a column without it is computed. `bar` draws a rate behind the figure, `unread` tells a
-    cell whose text could not be read.
+    that a typed text sets, none where it is no choice; a column without it is computed. `bar` draws a rate behind
+    the figure, `unread` tells a cell whose text could not be read.
     """
 
     name: str

@@ -53,6 +53,8 @@ class Grid(QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self._kept: tuple[Id | None, int, int] | None = None
+        self._began: tuple[int, int] | None = None
+        """Where the present run of Tabs began."""
 
     def _set_headers(self) -> None:
         wide = self.fontMetrics().horizontalAdvance("0")
@@ -217,14 +219,20 @@ class Grid(QTableView):
         if not at.isValid():
             return
         if down:
-            self._put(min(max(at.row() + down, 0), self.grid.rowCount() - 1), at.column())
+            # As in a spreadsheet, Enter after Tabs goes on where they began.
+            column = at.column() if self._began is None or self._began[0] != at.row() else self._began[1]
+            self._put(min(max(at.row() + down, 0), self.grid.rowCount() - 1), column)
             return
+        if self._began is None or self._began[0] != at.row():
+            self._began = (at.row(), at.column())
         columns, rows = self.grid.columnCount(), self.grid.rowCount()
         place = at.row() * columns + at.column() + right
         while 0 <= place < rows * columns:
             row, column = divmod(place, columns)
             if self.grid.flags(self.grid.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
+                began = self._began
                 self._put(row, column)
+                self._began = began
                 return
             place += right
 
@@ -259,14 +267,18 @@ class Grid(QTableView):
             self.clear_cells()
         elif event.key() == Qt.Key.Key_Backtab:
             self.go(0, -1)
+        elif event.key() == Qt.Key.Key_F6:
+            super().focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
+            self._began = None
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802
-        """Tab stays in the table; Ctrl+Tab and F6 leave it."""
+        """Tab stays in the table; F6 leaves it."""
         return False
 
     def _put(self, row: int, column: int) -> None:
+        self._began = None
         index = self.grid.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
