@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.checks.finding import Level
@@ -33,6 +34,8 @@ class FieldLine(Line):
         self.setAccessibleDescription(self._field.help)
         self.setToolTip(self._field.help)
         self.setPlaceholderText(self._field.help or _LOOKS_LIKE.get(self._field.kind, ""))
+        if self._field.kind is FieldKind.NUMBER:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._workspace = workspace
         self._entity = entity
         self._key: Id | None = None

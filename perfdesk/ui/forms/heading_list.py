@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QFrame,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -52,6 +53,7 @@ class HeadingList(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: tuple[Row, ...] = ()
         self._items: dict[str, QListWidgetItem] = {}
@@ -102,8 +104,12 @@ class HeadingList(QListWidget):
         return str(self._items[key].data(_STATE))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the longest heading."""
-        return QSize(self.fontMetrics().averageCharWidth() * 40, super().sizeHint().height())
+        """Room for a long heading and its state."""
+        return QSize(self.fontMetrics().horizontalAdvance("字") * 24, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a short one."""
+        return QSize(self.fontMetrics().horizontalAdvance("字") * 14, super().minimumSizeHint().height())
 
     def _add_group(self, words: str) -> None:
         item = QListWidgetItem(words, self)
@@ -126,7 +132,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Roomy rows."""
         size = super().sizeHint(option, index)
-        return QSize(size.width(), option.fontMetrics.height() + 10)  # type: ignore[attr-defined] # not in the stubs
+        return QSize(size.width(), option.fontMetrics.height() + 13)  # type: ignore[attr-defined] # not in the stubs
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

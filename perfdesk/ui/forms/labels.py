@@ -47,8 +47,8 @@ class FaintLabel(QLabel):
         self.setPalette(palette)
 
 
-class ComputedLabel(QLabel):
-    """A figure that the program computes: on the ground of computed cells, without an edge."""
+class ComputedLabel(FaintLabel):
+    """What the program says and nobody types: on the ground of computed cells, in faint ink, without an edge."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The ground, then the figure."""

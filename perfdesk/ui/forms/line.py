@@ -30,6 +30,7 @@ class Line(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setTextMargins(3, 0, 3, 0)
         self._shown = ""
         self._mark: Level | None = None
         self._composing = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import find_scheme
 from perfdesk.checks.finding import Finding, Level, Place
@@ -17,7 +17,7 @@ from perfdesk.model.scheme import Scheme
 from perfdesk.ui.forms.choice import ChoiceBox
 from perfdesk.ui.forms.field_line import FieldLine
 from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
-from perfdesk.ui.look import icon
+from perfdesk.ui.icon_button import IconButton
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class ScoreCard(QWidget):
         self.rating.chosen.connect(self._on_rating)
 
     def _lay_out(self) -> None:
+        for button in (self.from_scheme, self.add):
+            button.setAccessibleName(button.text())
         self.computed.setMargin(5)
         self.computed.setAccessibleName("计算得分")
         for line in (self.score, self.rating):
@@ -204,8 +206,6 @@ class _Parts(QWidget):
 class _PartRow(QWidget):
     """The lines of one part in the grid of all; the row itself is never seen."""
 
-    removed = Signal()
-
     def __init__(self, workspace: Workspace, parent: QWidget, grid: QGridLayout, at: int) -> None:
         super().__init__(parent)
         self.hide()
@@ -217,9 +217,7 @@ class _PartRow(QWidget):
         self.full.setFixedWidth(_NARROW)
         self.score.setFixedWidth(_NARROW)
         self.name.setMinimumWidth(_NARROW * 2)
-        self.delete = QToolButton()
-        self.delete.setIcon(icon("x"))
-        self.delete.setAutoRaise(True)
+        self.delete = IconButton("x", "删除")
         self.delete.clicked.connect(self._on_delete)
         for column, widget in enumerate((*self.lines, self.delete)):
             grid.addWidget(widget, at, column, Qt.AlignmentFlag.AlignVCenter)

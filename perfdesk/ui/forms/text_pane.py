@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.checks.finding import Finding, Place
 from perfdesk.model.outline import slots
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
 from perfdesk.ui.forms.text_editor import TextEditor
-from perfdesk.ui.look import colour, icon
+from perfdesk.ui.icon_button import IconButton
+from perfdesk.ui.look import colour
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class TextPane(QWidget):
         self.count = FaintLabel()
         self.hint = FaintLabel()
         self.hint.setWordWrap(True)
-        self.example_button = QToolButton()
+        self.example_button = IconButton("lightbulb", "示例", written=True)
         self.example = _Example()
         self.editor = TextEditor()
         self.notes = Notes()
@@ -44,12 +45,7 @@ class TextPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.example_button.setText("示例")
-        self.example_button.setAccessibleName("示例")
         self.example_button.setCheckable(True)
-        self.example_button.setAutoRaise(True)
-        self.example_button.setIconSize(QSize(14, 14))
-        self.example_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         title = QHBoxLayout()
         title.addWidget(self.heading, 1)
         title.addWidget(self.count)
@@ -69,7 +65,7 @@ class TextPane(QWidget):
         self.left_out.hide()
 
     def _connect(self) -> None:
-        self.example_button.toggled.connect(self._on_example_toggled)
+        self.example_button.toggled.connect(self.example.setVisible)
         self.example.use.clicked.connect(self._on_example_used)
         self.editor.settled.connect(self._on_settled)
         self.editor.textChanged.connect(self._show_count)
@@ -91,7 +87,7 @@ class TextPane(QWidget):
         self.editor.replace_text(report.text(slot))
         self.editor.setReadOnly(self._workspace.read_only)
         self.example_button.setChecked(not report.text(slot) and not self._workspace.read_only)
-        self._on_example_toggled(self.example_button.isChecked())
+        self.example.setVisible(self.example_button.isChecked())
         self.left_out.hide()
         self.show_findings(())
 
@@ -130,10 +126,6 @@ class TextPane(QWidget):
 
         if self._workspace.write(f"填写{label}", write, typing=self.editor.stay):
             self.editor.mark_saved()
-
-    def _on_example_toggled(self, shown: bool) -> None:
-        self.example.setVisible(shown)
-        self.example_button.setIcon(icon("chevron-down" if shown else "chevron-right"))
 
     def _on_example_used(self) -> None:
         self.editor.insertPlainText(self.example.words.text())

@@ -25,7 +25,7 @@ from perfdesk.ui.forms.unit_field import UnitField
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.workspace import Workspace
 
-_WIDEST = 1180
+_WIDEST = 1320
 _PROJECT = (
     ("unit", "unit_code"),
     ("department", "fiscal_year"),
@@ -63,15 +63,14 @@ class OverviewPage(Page):
         grid = QGridLayout(form)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(9)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         self._add_rows(grid, _PROJECT)
-        grid.setRowMinimumHeight(grid.rowCount(), 2)
-        grid.setRowStretch(grid.rowCount(), 1)
-        grid.addWidget(self.text, grid.rowCount(), 0, 1, 4)
-        grid.setRowMinimumHeight(grid.rowCount(), 2)
-        grid.addWidget(sized(QLabel("提纲与算法"), 1, bold=True), grid.rowCount(), 0, 1, 4)
+        at = grid.rowCount()
+        grid.addWidget(self.text, at, 0, 1, 4)
+        grid.setRowStretch(at, 1)
+        grid.addWidget(sized(QLabel("提纲与算法"), 1, bold=True), at + 1, 0, 1, 4)
         self._add_rows(grid, _RULES)
         return form
 

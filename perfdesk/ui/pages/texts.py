@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked, find_outline
 from perfdesk.checks.finding import Finding, Kind, Level, Place, Where
@@ -18,12 +18,15 @@ from perfdesk.ui.forms.heading_list import HeadingList, Row, State
 from perfdesk.ui.forms.headings import FIRST_PAGE, TextHeading, text_headings
 from perfdesk.ui.forms.score_card import ScoreCard
 from perfdesk.ui.forms.text_pane import TextPane, count
-from perfdesk.ui.look import icon
+from perfdesk.ui.icon_button import IconButton
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.workspace import Workspace
 
 SCORE = "·score"
 """The key of the result in the list of headings; no slot is called so."""
+
+_WIDEST = 1100
+"""Longer lines are hard to follow."""
 
 _RESULT_ROW = Row(SCORE, "自评得分与等次", "得分")
 
@@ -36,7 +39,9 @@ class TextsPage(Page):
         self.headings = HeadingList("提纲的各段文字")
         self.text = TextPane(workspace)
         self.result = ScoreCard(workspace)
-        self.previous, self.next = QToolButton(), QToolButton()
+        self.previous = IconButton("chevron-left", "上一项", written=True)
+        self.next = IconButton("chevron-right", "下一项", written=True)
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands on the side it points to
         self._right = QStackedWidget()
         self._right.addWidget(self.text)
         self._right.addWidget(self.result)
@@ -52,6 +57,7 @@ class TextsPage(Page):
         turning.addStretch(1)
         turning.addWidget(self.next)
         right = QWidget()
+        right.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(right)
         column.setContentsMargins(14, 12, 16, 10)
         column.addWidget(self._right, 1)
@@ -59,22 +65,20 @@ class TextsPage(Page):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.headings)
-        splitter.addWidget(right)
+        rest = QWidget()
+        rest_row = QHBoxLayout(rest)
+        rest_row.setContentsMargins(0, 0, 0, 0)
+        rest_row.addWidget(right, 1)
+        splitter.addWidget(rest)
         splitter.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+        splitter.setHandleWidth(1)
 
     def _connect(self) -> None:
         self.headings.picked.connect(self._on_picked)
-        for button, name, direction, key, turn in (
-            (self.previous, "chevron-left", Qt.LayoutDirection.LeftToRight, "Ctrl+PgUp", self.go_back),
-            (self.next, "chevron-right", Qt.LayoutDirection.RightToLeft, "Ctrl+PgDown", self.go_on),
-        ):
-            button.setIcon(icon(name))
-            button.setAutoRaise(True)
-            button.setLayoutDirection(direction)  # the arrow stands on the side it points to
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for button, key, turn in ((self.previous, "Ctrl+PgUp", self.go_back), (self.next, "Ctrl+PgDown", self.go_on)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(turn)
             button.clicked.connect(turn)
@@ -194,7 +198,7 @@ class TextsPage(Page):
         for button, by, word in ((self.previous, -1, "上一项"), (self.next, 1, "下一项")):
             self._name_turning(button, self._beside(by), word)
 
-    def _name_turning(self, button: QToolButton, to: str, word: str) -> None:
+    def _name_turning(self, button: IconButton, to: str, word: str) -> None:
         """Say on the button which heading it leads to."""
         keys = "Ctrl+PgUp" if button is self.previous else "Ctrl+PgDn"
         words = _RESULT_ROW.words if to == SCORE else self._by_slot[to].printed if to else ""
