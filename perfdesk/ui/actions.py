@@ -61,6 +61,15 @@ COMMANDS: Mapping[str, Command] = {
     "about": Command("关于", "info"),
 }
 
+TOOLBAR_STYLE = """
+QToolBar { background: palette(window); border: none; border-bottom: 1px solid palette(mid);
+ padding: 2px 4px; spacing: 2px; }
+QToolBar::separator { background: palette(mid); width: 1px; margin: 6px 6px; }
+QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }
+QToolButton:hover:enabled { background: palette(midlight); }
+QToolButton:pressed { background: palette(mid); }
+QToolButton:focus { border-color: palette(highlight); }
+"""
 SEPARATOR = ""
 RECENT, PAGES, LOOKS = "recent", "pages", "looks"
 """Sub-menus that the window fills."""
@@ -128,6 +137,7 @@ class Actions(QObject):
         bar.setIconSize(ICON)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.toggleViewAction().setVisible(False)
+        bar.setStyleSheet(TOOLBAR_STYLE)
         for name in TOOLBAR:
             if name == SEPARATOR:
                 bar.addSeparator()

@@ -7,12 +7,13 @@ import logging
 import platform
 import sys
 import traceback
+from contextlib import closing
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from perfdesk import __version__
 
@@ -30,7 +31,6 @@ class CrashReporter(QObject):
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.log_folder = data_folder / "log"
-        self._log: logging.Logger | None = None
         self._waiting: list[str] = []
         self._dialog: QDialog | None = None
 
@@ -38,7 +38,7 @@ class CrashReporter(QObject):
         """From now on every uncaught exception comes here."""
         sys.excepthook = self.report
 
-    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def report(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """Log an exception, and show it when the event loop is reached again."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
@@ -68,9 +68,7 @@ class CrashReporter(QObject):
 
     def _write(self, details: str) -> None:
         with contextlib.suppress(Exception):
-            if self._log is None:
-                self._log = _rotating(self.log_folder)
-            self._log.error(details)
+            append_to_log(self.log_folder, details)
 
 
 class CrashDialog(QDialog):
@@ -88,14 +86,20 @@ class CrashDialog(QDialog):
         self.details.setAccessibleName("出错的详细内容")
         self.copy = QPushButton("复制")
         self.copy.clicked.connect(self._copy)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton("关闭")
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.copy)
+        buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        for part in (sentence, self.details, buttons):
-            layout.addWidget(part)
+        layout.addWidget(sentence)
+        layout.addWidget(self.details)
+        layout.addLayout(buttons)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.details.toPlainText())
@@ -111,12 +115,11 @@ def details_of(error: BaseException) -> str:
         return type(error).__name__
 
 
-def _rotating(folder: Path) -> logging.Logger:
+def append_to_log(folder: Path, details: str) -> None:
+    """One entry at the end of the log, which is cut into a few files of bounded size."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / "perfdesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s\n%(message)s"))
-    log = logging.Logger("perfdesk.crash")  # of its own, not the process's: two windows' tests never share it
-    log.addHandler(handler)
-    return log
+    with closing(
+        RotatingFileHandler(folder / "perfdesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
+    ) as handler:
+        handler.setFormatter(logging.Formatter("%(asctime)s\n%(message)s"))
+        handler.emit(logging.LogRecord("perfdesk", logging.ERROR, "", 0, details, None, None))

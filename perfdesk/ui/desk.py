@@ -21,8 +21,8 @@ from perfdesk.ui.workspace import Workspace
 
 FOLDS_BELOW = 1600
 """Pixels of width under which the list of reports becomes a drop-down."""
-
-
+SMALLEST_PAGE = QSize(480, 240)
+"""A page's own wishes must not make the window larger than a small screen; pages scroll instead."""
 ICON = QSize(16, 16)
 TAB_STYLE = """
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 14px; }
@@ -50,6 +50,7 @@ class Desk(QSplitter):
         self.stack = QStackedWidget()
         for page in self.pages:
             self.stack.addWidget(page)
+        self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
         self.findings = FindingsPanel(workspace)
         self._lay_out()
@@ -141,10 +142,10 @@ class Desk(QSplitter):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """The cursor into the page on screen: where it was last, else into its first control."""
+        """The cursor into the page on screen: where it was last, else where the page wants it, or its first control."""
         if self.pages:
             page = self.pages[self.tabs.currentIndex()]
-            target = page.focusWidget() or _first_control(page)
+            target = page.focusWidget() or page.focusProxy() or _first_control(page)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -20,24 +22,26 @@ from perfdesk.model.errors import WorldError
 from perfdesk.ui.actions import LOOKS, PAGES, RECENT, Actions
 from perfdesk.ui.chrome import LOOKS as LOOK_NAMES
 from perfdesk.ui.chrome import Chrome
-from perfdesk.ui.desk import Desk
 from perfdesk.ui.drops import dropped
 from perfdesk.ui.exporting import Exporter
 from perfdesk.ui.filing import Filing
 from perfdesk.ui.manual import manual_address
 from perfdesk.ui.own_undo import OwnUndo
+from perfdesk.ui.page import PageKind
 from perfdesk.ui.pages import all_pages
 from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
 from perfdesk.ui.report_list import title_of
 from perfdesk.ui.reports import Reports
 from perfdesk.ui.start_page import StartPage
-from perfdesk.ui.status_line import StatusLine
 from perfdesk.ui.toast import Toast
 from perfdesk.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from perfdesk.ui.desk import Desk
+
 PROGRAM = "绩效自评"
-FIRST_SIZE = 1280, 720
+FIRST_SIZE = QSize(1680, 920)
 LOG_FOLDER = "log"
 
 
@@ -50,8 +54,18 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window has been painted for the first time."""
 
-    def __init__(self, workspace: Workspace, memory: Memory, prompts: Prompts, chrome: Chrome, data: Path) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        memory: Memory,
+        prompts: Prompts,
+        chrome: Chrome,
+        data: Path,
+        kinds: Callable[[], Sequence[PageKind]] = all_pages,
+    ) -> None:
+        """`data` is the person's data folder; `kinds` finds the pages, after the first painting."""
         super().__init__()
+        self._kinds = kinds
         self.workspace, self.memory, self.prompts, self.data = workspace, memory, prompts, data
         workspace.setParent(self)
         prompts.window = self
@@ -85,10 +99,19 @@ class MainWindow(QMainWindow):
             looks.addAction(choice)
         looks.triggered.connect(self._choose_look)
         self.commands.submenus[LOOKS].addActions(looks.actions())
-        self.resize(*FIRST_SIZE)
-        if (geometry := self.memory.kept("geometry")) is not None:
-            self.restoreGeometry(geometry)
+        self._take_place()
         self._show_state()
+
+    def _take_place(self) -> None:
+        """Where the window stood last; at first the whole of a small screen, or a good part of a large one."""
+        geometry = self.memory.kept("geometry")
+        if geometry is not None and self.restoreGeometry(geometry):
+            return
+        room = self.screen().availableGeometry()
+        self.resize(FIRST_SIZE.boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+        if room.width() < FIRST_SIZE.width():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _connect(self) -> None:
         for name, slot in {
@@ -148,7 +171,11 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _make_desk(self) -> None:
-        self.desk = desk = Desk(self.workspace, all_pages())
+        # Loaded here and not above: the start page needs none of it.
+        from perfdesk.ui.desk import Desk
+        from perfdesk.ui.status_line import StatusLine
+
+        self.desk = desk = Desk(self.workspace, self._kinds())
         self._centre.addWidget(desk)
         if (sizes := self.memory.kept("desk")) is not None:
             desk.restoreState(sizes)
@@ -308,6 +335,7 @@ class MainWindow(QMainWindow):
         except WorldError as error:
             # Everything was committed before; what failed is only the sweeping behind it.
             self.toast.bad(str(error))
+        self.prompts.window = None
         event.accept()
 
     def _remember(self) -> None:

@@ -145,13 +145,11 @@ class _AboutStep(QWidget):
         self.department = QLineEdit(placeholderText="可以不填")
         self.place = PlaceField(file, choose_file) if file else None
         form = _form(self)
-        form.addRow("项目名称", self.project)
-        form.addRow("年度", self.year)
-        form.addRow("单位", self.unit)
-        form.addRow("主管部门", self.department)
+        _rows(
+            form, [("项目名称", self.project), ("年度", self.year), ("单位", self.unit), ("主管部门", self.department)]
+        )
         if self.place:
-            form.addRow("保存到", self.place)
-        _name_fields(form)
+            _rows(form, [("保存到", self.place)])
 
     @property
     def file(self) -> Path | None:
@@ -191,12 +189,8 @@ class _MannerStep(QWidget):
         self.amount_unit = _combo([(unit, unit) for unit in get_args(AmountUnit)])
         form = _form(self)
         if last is not None:
-            form.addRow("设置", self.followed)
-            form.addRow("", self.blank)
-        form.addRow("提纲", self.outline)
-        form.addRow("评分办法", self.scheme)
-        form.addRow("金额单位", self.amount_unit)
-        _name_fields(form)
+            _rows(form, [("设置", self.followed), ("", self.blank)])
+        _rows(form, [("提纲", self.outline), ("评分办法", self.scheme), ("金额单位", self.amount_unit)])
 
     def fill(self, report: Report) -> None:
         for combo, name in (
@@ -220,7 +214,7 @@ def _form(parent: QWidget) -> QFormLayout:
     form.setContentsMargins(0, 0, 0, 0)
     form.setHorizontalSpacing(12)
     form.setVerticalSpacing(10)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
 
 
@@ -231,10 +225,9 @@ def _combo(choices: Sequence[Choice]) -> QComboBox:
     return combo
 
 
-def _name_fields(form: QFormLayout) -> None:
-    """A screen reader says the label that stands before a field."""
-    for row in range(form.rowCount()):
-        label = form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
-        field = form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget()
-        if isinstance(label, QLabel) and label.text() and not isinstance(field, QRadioButton):
-            field.setAccessibleName(label.text())
+def _rows(form: QFormLayout, rows: Sequence[tuple[str, QWidget]]) -> None:
+    """Labels and their fields; a screen reader says the label that stands before a field."""
+    for label, field in rows:
+        form.addRow(label, field)
+        if label and not isinstance(field, QRadioButton):
+            field.setAccessibleName(label)

@@ -1,4 +1,4 @@
-"""Undo inside the editor that has the focus comes first; when it has nothing of its own left, the report's turn comes."""
+"""Undo inside the editor that has the focus comes first; when nothing of its own is left, the report's turn comes."""
 
 from __future__ import annotations
 

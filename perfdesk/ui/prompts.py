@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -14,8 +15,9 @@ from perfdesk import __version__
 from perfdesk.checks.finding import Finding, Place
 from perfdesk.model.report import Report
 from perfdesk.ui.file_names import with_ending
-from perfdesk.ui.new_report import NewReport, NewReportDialog
-from perfdesk.ui.refusal import RefusalDialog
+
+if TYPE_CHECKING:
+    from perfdesk.ui.new_report import NewReport
 
 OPENABLE = "绩效自评文件和交换文件 (*.perfdesk *.json);;全部文件 (*)"
 FILES = "绩效自评文件 (*.perfdesk)"
@@ -42,6 +44,8 @@ class Prompts:
 
     def new_report(self, last: Report | None, file: Path | None, day: date) -> NewReport | None:
         """The two steps of a new report; None where the person leaves."""
+        from perfdesk.ui.new_report import NewReportDialog
+
         dialog = NewReportDialog(last, file, day, self.new_file, self.window)
         taken = dialog.exec() == QDialog.DialogCode.Accepted
         found = dialog.new_report if taken else None
@@ -85,6 +89,8 @@ class Prompts:
 
     def refused(self, errors: Sequence[Finding]) -> Place | None:
         """Say why no clean copy is made; the place of the finding that the person wants to go to."""
+        from perfdesk.ui.refusal import RefusalDialog
+
         dialog = RefusalDialog(errors, self.window)
         taken = dialog.exec() == QDialog.DialogCode.Accepted
         place = dialog.place if taken else None

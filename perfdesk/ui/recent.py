@@ -47,7 +47,7 @@ class Memory:
     def left_at(self, report_id: Id | None, tab: int) -> None:
         """The report and the tab on screen."""
         self._ini.setValue("report", report_id or "")
-        self._ini.setValue("tab", tab)
+        self._ini.setValue("tab", str(tab))
 
     def report(self) -> Id:
         """The report that was on screen; "" for none."""
@@ -56,7 +56,7 @@ class Memory:
     def tab(self) -> int:
         """The tab that was on screen."""
         word = self._word("tab")
-        return int(word) if word.isdecimal() else 0
+        return int(word) if word.isdecimal() and len(word) < 3 else 0
 
     # How it looked
 

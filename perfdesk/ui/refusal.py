@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -43,14 +43,19 @@ class RefusalDialog(QDialog):
         go = QPushButton("去修改")
         go.setDefault(True)
         go.clicked.connect(self.accept)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(go, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
+        leave = QPushButton("关闭")
+        leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(go)
+        buttons.addWidget(leave)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        for part in (sentence, self.list, buttons):
-            layout.addWidget(part)
+        layout.addWidget(sentence)
+        layout.addWidget(self.list)
+        layout.addLayout(buttons)
 
     @property
     def place(self) -> Place | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, cast
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,32 +22,44 @@ SELECTED_ALPHA, HOVER_ALPHA = 34, 16
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Option(Protocol):
+    """What Qt's stubs do not know of a style option."""
+
+    rect: QRect
+    state: QStyle.StateFlag
+    font: QFont
+    fontMetrics: QFontMetrics  # noqa: N815
+    palette: QPalette
+
+
 class ReportRow(QStyledItemDelegate):
     """Paints a row of the list of reports."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """Two lines and some air."""
-        return QSize(200, option.fontMetrics.height() + small(option.font).height() + BETWEEN + 16)
+        drawn = cast(Option, option)
+        return QSize(200, drawn.fontMetrics.height() + small(drawn.font).height() + BETWEEN + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A soft ground for the report on screen, then the lines and the badge."""
         self.initStyleOption(option, index)
+        drawn = cast(Option, option)
         painter.save()
-        _paint_ground(painter, option)
-        inner = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-        badge = _paint_badge(painter, inner, option, index.data(ERRORS))
+        _paint_ground(painter, drawn)
+        inner = drawn.rect.adjusted(SIDE, 0, -SIDE, 0)
+        badge = _paint_badge(painter, inner, drawn, index.data(ERRORS))
         lines = inner.adjusted(0, 8, -badge, -8)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        title = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, lines.width())
+        painter.setPen(drawn.palette.color(QPalette.ColorRole.Text))
+        title = drawn.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, lines.width())
         painter.drawText(lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        painter.setFont(small_font(option.font))
+        painter.setFont(small_font(drawn.font))
         painter.setPen(colour("faint"))
         unit = painter.fontMetrics().elidedText(index.data(SECOND_LINE), Qt.TextElideMode.ElideRight, lines.width())
         painter.drawText(lines, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, unit)
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def _paint_ground(painter: QPainter, option: Option) -> None:
     """The highlight's colour, thin, with a bar at the left: the errors' red stays readable on it."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     if not selected and not option.state & QStyle.StateFlag.State_MouseOver:
@@ -57,7 +71,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.fillRect(option.rect, ground)
 
 
-def _paint_badge(painter: QPainter, inner: QRect, option: QStyleOptionViewItem, errors: int | None) -> int:
+def _paint_badge(painter: QPainter, inner: QRect, option: Option, errors: int | None) -> int:
     """The width that the badge took: a red sign with the number, a green tick for none, nothing while unknown."""
     if errors is None:
         return 0

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from perfdesk.ui.look import colour, icon
 
 WIDTH = 640
+ICON = QSize(18, 18)
 NO_FILE = "写一份项目支出绩效自评报告", "填数、核对、导出 Word，都在这里完成。改动随改随存，不用另外保存。"
 NO_REPORT = "“{name}”里还没有报告", "新建一份，或导入别人给的 .json 文件。"
 OPENING = "正在打开“{name}”……", ""
@@ -160,7 +161,14 @@ def _secondary(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setIconSize(ICON)
     button.setMinimumHeight(36)
+    button.setStyleSheet(
+        "QToolButton { background: palette(base); border: 1px solid palette(mid);"
+        " border-radius: 4px; padding: 0 14px; }"
+        "QToolButton:hover { border-color: palette(dark); }"
+        "QToolButton:focus { border: 2px solid palette(highlight); }"
+    )
     return button
 
 

@@ -50,6 +50,7 @@ class Toast(QFrame):
         layout.addWidget(self._text, 1)
         layout.addLayout(self._buttons)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._over = parent
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -94,7 +95,7 @@ class Toast(QFrame):
     def _take(self) -> None:
         chosen = self.sender()
         buttons = [self._buttons.itemAt(place).widget() for place in range(self._buttons.count())]
-        way = self._ways[buttons.index(chosen)] if chosen in buttons else None  # type: ignore[arg-type]
+        way = self._ways[buttons.index(chosen)] if chosen in buttons else None
         self.hide()
         if way is not None:
             way.go()
@@ -106,9 +107,9 @@ class Toast(QFrame):
         )
 
     def _place(self) -> None:
-        around = self.parentWidget().rect()
+        around = self._over.rect()
         width = min(around.width() - 2 * MARGIN, WIDEST, max(320, self._wanted()))
-        height = max(self.sizeHint().height(), self.layout().heightForWidth(width))
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((around.width() - width) // 2, around.height() - height - MARGIN, width, height)
 
     def _wanted(self) -> int:

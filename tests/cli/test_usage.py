@@ -27,7 +27,7 @@ def test_that_help_is_chinese_and_complete(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "窗口"),
+        ((), "没有写明命令"),
         (("frob",), "没有“frob”这个命令"),
         (("check",), "缺少 FILE"),
         (("import", "x"), "缺少 SOURCE"),

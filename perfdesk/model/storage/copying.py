@@ -27,9 +27,7 @@ def save_copy(source: Path, target: Path) -> None:
         _flush(beside)
         beside.replace(target)
     except OSError as error:
-        raise CannotWriteError(
-            f"副本没有存成 {target.name}，请检查文件夹能不能写，或换一个位置。"
-        ) from error
+        raise CannotWriteError(f"副本没有存成 {target.name}，请检查文件夹能不能写，或换一个位置。") from error
     finally:
         beside.unlink(missing_ok=True)
 
