@@ -142,10 +142,10 @@ class Desk(QSplitter):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """The cursor into the page on screen: where it was last, else where the page wants it, or its first control."""
+        """The cursor into the page on screen: where the page wants it, else where it was last, or its first control."""
         if self.pages:
             page = self.pages[self.tabs.currentIndex()]
-            target = page.focusWidget() or page.focusProxy() or _first_control(page)
+            target = page.focusProxy() or page.focusWidget() or _first_control(page)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

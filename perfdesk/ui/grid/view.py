@@ -268,9 +268,11 @@ class Grid(QTableView):
         elif event.key() == Qt.Key.Key_Backtab:
             self.go(0, -1)
         elif event.key() == Qt.Key.Key_F6:
-            super().focusNextPrevChild(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            QWidget.focusNextPrevChild(self.window(), forward)
         else:
-            self._began = None
+            if event.key() in _MOVING:
+                self._began = None
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802
@@ -310,6 +312,16 @@ def _by_place(index: QModelIndex) -> tuple[int, int]:
     return index.row(), index.column()
 
 
+_MOVING = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
 _WAYS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),

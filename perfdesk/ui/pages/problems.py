@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -108,6 +109,8 @@ class ProblemsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(halves)
+        for first, then in pairwise((self.problems, self.measures, self._join, self.loose)):
+            self.setTabOrder(first, then)
 
     # What the right side shows
 

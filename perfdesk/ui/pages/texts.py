@@ -49,6 +49,7 @@ class TextsPage(Page):
         self._findings: Mapping[str, Sequence[Finding]] = {}
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.text.editor)
         self.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -69,6 +70,7 @@ class TextsPage(Page):
         rest_row = QHBoxLayout(rest)
         rest_row.setContentsMargins(0, 0, 0, 0)
         rest_row.addWidget(right, 1)
+        rest_row.addStretch()
         splitter.addWidget(rest)
         splitter.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
@@ -156,7 +158,7 @@ class TextsPage(Page):
         if to:
             self.headings.set_current(to)
             if self.headings.current == to:
-                (self.result.score if to == SCORE else self.text.editor).setFocus()
+                (self.result.take_focus if to == SCORE else self.text.editor.setFocus)()
 
     def _beside(self, by: int) -> str:
         """The key so many headings further on, "" where the list has ended."""

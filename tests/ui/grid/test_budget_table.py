@@ -69,6 +69,13 @@ def test_that_enter_goes_down_and_a_new_row_waits_at_the_end(workspace: Workspac
     assert grid.grid.rowCount() == 4
 
 
+def test_that_enter_after_tabs_returns_to_where_they_began(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    keys(grid, "甲", Tab, Tab, "1", Enter, "乙", Tab, Tab, "2", Enter)
+    assert [(line.name, line.initial) for line in lines(workspace)] == [("甲", 10_000_00), ("乙", 20_000_00)]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+
+
 def test_that_an_untouched_supplement_is_zero_once_the_initial_budget_is_there(
     workspace: Workspace, grid: Grid
 ) -> None:
