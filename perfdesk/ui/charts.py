@@ -119,7 +119,7 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         head = QRectF(MARGIN, MARGIN, self.width() - 2 * MARGIN, self._line())
         painter.setPen(inks.text)
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft, self._title)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self._title)
         rows = self._rows(self._room())
         if not rows:
             painter.setPen(inks.faint)
@@ -142,7 +142,8 @@ class Chart(QWidget):
             if at - SWATCH - 4 < least:
                 return
             painter.setPen(QPen(inks.faint))
-            painter.drawText(QRectF(at, head.top(), head.right() - at, head.height()), Qt.AlignmentFlag.AlignLeft, name)
+            words = QRectF(at, head.top(), head.right() - at, head.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
             at -= SWATCH + 4
             draw(painter, QRectF(at, head.center().y() - BAR / 2, SWATCH, BAR), inks)
             at -= 12

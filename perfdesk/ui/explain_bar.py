@@ -22,6 +22,7 @@ class ExplainBar(QWidget):
         self._heading = QLabel()
         self._line = QLineEdit(placeholderText=PLACEHOLDER)
         self._heading.setBuddy(self._line)
+        self._line.setAccessibleName("说明")
         self._save = QPushButton("保存")
         self._remove = QPushButton("删除说明")
         self._cancel = QPushButton("取消")

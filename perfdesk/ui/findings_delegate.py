@@ -27,11 +27,19 @@ class _Option(Protocol):
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Draws rows of findings. The row that is current is taller: it shows its working."""
+    """Draws rows of findings, one of them in full: with its working."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._in_full = QPersistentModelIndex()
+
+    def show_in_full(self, index: QModelIndex) -> None:
+        """Show another row in full."""
+        before, self._in_full = self._in_full, QPersistentModelIndex(index)
+        for changed in (before, self._in_full):
+            if changed.isValid():
+                self.sizeHintChanged.emit(self._view.model().index(changed.row(), 0))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """As tall as its lines; as wide as the list, which Qt sees to."""
@@ -53,8 +61,8 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _layout(self, row: FindingRow, index: Index) -> FindingLayout:
-        current = self._view.currentIndex().row() == index.row()
-        return FindingLayout(row, self._view.font(), self._view.viewport().width(), current=current)
+        in_full = self._in_full.isValid() and self._in_full.row() == index.row()
+        return FindingLayout(row, self._view.font(), self._view.viewport().width(), in_full=in_full)
 
     def _paint_ground(self, painter: QPainter, option: _Option, index: Index) -> None:
         """A tint instead of the full highlight: the row is to be read, its level's colour with it."""

@@ -17,16 +17,16 @@ LEADING = 3
 PLACE_SHARE = 0.3
 PLACE_LEAST, PLACE_MOST = 130, 320
 LINES = 2
-"""Lines of a message that is not current."""
+"""Lines of a message that is not shown in full."""
 
 
 class FindingLayout:
     """A finding's columns (x of each, from the list's left edge) and lines, in a list of some width.
 
-    The current row shows everything, its working too; the others at most two lines of their message.
+    The one shown in full says everything, its working too; the others at most two lines of their message.
     """
 
-    def __init__(self, row: FindingRow, font: QFont, width: int, *, current: bool) -> None:
+    def __init__(self, row: FindingRow, font: QFont, width: int, *, in_full: bool) -> None:
         self.metrics = QFontMetrics(font)
         self.icon = PAD + (INDENT if folded_under(row.finding) else 0)
         self.level = self.icon + ICON + 6
@@ -34,8 +34,8 @@ class FindingLayout:
         self.place = self.code + self.metrics.horizontalAdvance("B00") + 14
         place_width = min(max(int(width * PLACE_SHARE), PLACE_LEAST), PLACE_MOST)
         self.said = self.place + place_width + 16
-        self.place_lines = wrapped(row.finding.place.label, font, place_width, None if current else 1)
-        self.said_lines = tuple(_said(row, font, width - self.said - PAD, current))
+        self.place_lines = wrapped(row.finding.place.label, font, place_width, None if in_full else 1)
+        self.said_lines = tuple(_said(row, font, width - self.said - PAD, in_full))
         """Each line with whether it is faint."""
 
     @property
@@ -59,11 +59,11 @@ def line_step(metrics: QFontMetrics) -> int:
     return metrics.lineSpacing() + LEADING
 
 
-def _said(row: FindingRow, font: QFont, width: int, current: bool) -> Iterator[tuple[str, bool]]:
-    most = None if current else LINES
+def _said(row: FindingRow, font: QFont, width: int, in_full: bool) -> Iterator[tuple[str, bool]]:
+    most = None if in_full else LINES
     for line in wrapped(row.finding.message, font, width, most):
         yield line, False
-    if current and row.finding.working:
+    if in_full and row.finding.working:
         for line in wrapped(f"计算：{row.finding.working}", font, width):
             yield line, True
     if row.explanation:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from perfdesk.checks.finding import Level
@@ -17,6 +17,7 @@ GAP = 6
 BETWEEN = 18
 HEADING = "检查结果"
 QUIET = "没有发现问题"
+HINT = "按 F8 逐条查看"
 Badge = tuple[str, str | Level, str]
 """An icon's name ("" for none), its colour, the words behind it."""
 
@@ -33,17 +34,19 @@ class FindingsSummary(QAbstractButton):
         self._on_toggled()
         self._badges: tuple[Badge, ...] = ()
         self._remark = ""
+        self._open_count = 0
         self.show_nothing()
 
     def show_counts(self, counts: Mapping[Level, int], explained: int) -> None:
         """The badges of the levels that have findings; a green check where none has."""
         badges = tuple((LEVEL_ICONS[level], level, badge_text(level, n)) for level, n in counts.items() if n)
+        self._open_count = sum(counts.values())
         self._remark = f"已说明 {explained} 项" if explained else ""
         self._show(badges or (("circle-check", "good", QUIET),))
 
     def show_nothing(self, words: str = "") -> None:
         """No counts: there is no report, or its checks are still running."""
-        self._remark = ""
+        self._remark, self._open_count = "", 0
         self._show((("circle-dashed", "faint", words),) if words else ())
 
     def _show(self, badges: tuple[Badge, ...]) -> None:
@@ -64,6 +67,13 @@ class FindingsSummary(QAbstractButton):
         """As narrow as a narrow window wants; the tooltip and the list say the rest."""
         return QSize(120, self.sizeHint().height())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter as well as Space, which buttons know by themselves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """A chevron, then what the line says."""
         painter = QPainter(self)
@@ -73,6 +83,7 @@ class FindingsSummary(QAbstractButton):
             at = self._icon(painter, name, tint, at) if name else at
             painter.setPen(colour("faint") if tint in (Level.UNJUDGED, "faint") else ink)
             at = self._words(painter, text, at) + BETWEEN
+        self._hint(painter, at)
         if self.hasFocus():
             self._focus(painter)
 
@@ -96,6 +107,13 @@ class FindingsSummary(QAbstractButton):
         width = self._text_width(text)
         painter.drawText(QRect(at, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         return at + width
+
+    def _hint(self, painter: QPainter, behind: int) -> None:
+        """How to begin, at the right edge, where there is something to do and room to say so."""
+        left = self.width() - self._text_width(HINT) - 2 * GAP
+        if self._open_count and not self.isChecked() and left > behind:
+            painter.setPen(colour("faint"))
+            self._words(painter, HINT, left)
 
     def _text_width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from perfdesk.checks.finding import Finding, Kind
@@ -30,11 +30,15 @@ class FindingsView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._delegate = FindingsDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._unfolding = QTimer(self)
+        self._unfolding.setSingleShot(True)
+        self._unfolding.timeout.connect(self._unfold)
         self.rows = FindingsModel(self)
         self.empty = ""
         """What is said where no row is."""
         self.setModel(self.rows)
-        self.setItemDelegate(FindingsDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -81,11 +85,15 @@ class FindingsView(QListView):
         return tuple(row.finding for row in rows if isinstance(row, FindingRow))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        """The row left shrinks, the row reached grows by its working."""
+        """The row reached will be shown in full: after the key, but not before a second click could have come, for
+        that would fall on the row that moves up into its place."""
         super().currentChanged(current, previous)
-        for index in (previous, current):
-            if index.isValid():
-                self.itemDelegate().sizeHintChanged.emit(index)
+        clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._unfolding.start(QGuiApplication.styleHints().mouseDoubleClickInterval() if clicked else 0)
+
+    def _unfold(self) -> None:
+        self._delegate.show_in_full(self.currentIndex())
+        self.scrollTo(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         """Tell it onwards."""

@@ -1,0 +1,451 @@
+"""The findings' line and list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QSplitter, QTextEdit
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from perfdesk.checks.finding import Finding, Kind, Level, Place, Where
+from perfdesk.model.report import Entity, Id
+from perfdesk.model.storage.edit import Edit
+from perfdesk.ui.findings_model import FindingsModel
+from perfdesk.ui.findings_panel import FindingsPanel
+from perfdesk.ui.findings_rows import Filter, FindingRow, GroupRow, Row, counts, rows, walk
+from perfdesk.ui.workspace import Workspace
+from tests.ui.opened import Sample, click, opened, press, settled, the_report, type_into
+
+Opens = Callable[..., FindingsPanel]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, tmp_path: Path, sample: Sample) -> Iterator[Opens]:
+    """A panel below an editor in a window on screen, for the report of that name."""
+    made: list[tuple[Workspace, QMainWindow]] = []
+
+    def make(name: str = "safety-2017") -> FindingsPanel:
+        workspace = opened(tmp_path, sample(name))
+        made.append((workspace, window := QMainWindow()))
+        splitter, panel = QSplitter(Qt.Orientation.Vertical), FindingsPanel(workspace)
+        splitter.addWidget(QTextEdit())
+        splitter.addWidget(panel)
+        splitter.setStretchFactor(0, 1)
+        window.setCentralWidget(splitter)
+        window.resize(1100, 700)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return panel
+
+    yield make
+    for workspace, _window in made:
+        workspace.close()
+
+
+def workspace_of(panel: FindingsPanel) -> Workspace:
+    return panel._workspace
+
+
+def went(panel: FindingsPanel) -> list[Place]:
+    places: list[Place] = []
+    panel.go_to.connect(places.append)
+    return places
+
+
+def codes(panel: FindingsPanel) -> list[str]:
+    return [row.finding.code for row in panel.view.rows.rows if isinstance(row, FindingRow)]
+
+
+def current(panel: FindingsPanel) -> Row | None:
+    return panel.view.row_at(panel.view.currentIndex())
+
+
+# The line
+
+
+def test_that_the_closed_line_counts_by_level(opens: Opens) -> None:
+    assert opens().summary.text() == "须改 8 · 请核对 6 · 建议 1"
+
+
+def test_that_what_is_missing_is_counted_apart(opens: Opens) -> None:
+    assert opens("grassroots-2017").summary.text() == "须改 1 · 请核对 3 · 还差 2 项"
+
+
+def test_that_a_clean_report_is_said_to_be_so(opens: Opens) -> None:
+    panel = opens("clean-2025")
+    assert panel.summary.text() == "没有发现问题"
+    assert not panel.tools.explain.isEnabled()
+
+
+def test_that_without_a_report_nothing_is_said(opens: Opens) -> None:
+    panel = opens()
+    workspace_of(panel).close()
+    assert panel.summary.text() == ""
+    assert panel.view.rows.rowCount() == 0
+
+
+def test_that_the_line_follows_the_report(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    indicator = the_report(workspace).indicators[0].id
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="改为视频调度"))
+    settled(workspace)
+    assert panel.summary.text().startswith("须改 7 ·")
+    workspace.undo()
+    settled(workspace)
+    assert panel.summary.text().startswith("须改 8 ·")
+
+
+# Opening
+
+
+def test_that_it_opens_to_its_share_of_the_window_and_closes_to_a_line(opens: Opens, qtbot: QtBot) -> None:
+    panel = opens()
+    line = panel.height()
+    click(panel.summary)
+    assert panel.is_open
+    qtbot.waitUntil(lambda: panel.height() > 180)
+    assert panel.height() <= panel.window().height() * 0.3
+    assert panel.view.hasFocus()
+    press(panel.view, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.height() == line)
+    assert panel.summary.hasFocus()
+
+
+def test_that_space_opens_the_line(opens: Opens) -> None:
+    panel = opens()
+    press(panel.summary, Qt.Key.Key_Space)
+    assert panel.is_open
+
+
+def test_that_enter_opens_the_line(opens: Opens) -> None:
+    panel = opens()
+    press(panel.summary, Qt.Key.Key_Return)
+    assert panel.is_open
+
+
+# Going
+
+
+def test_that_f8_walks_the_list_and_begins_again(opens: Opens) -> None:
+    panel = opens()
+    places = went(panel)
+    found = walk(settled(workspace_of(panel)).findings, Filter())
+    for _ in range(len(found) + 1):
+        panel.next_finding()
+    assert places == [*(finding.place for finding in found), found[0].place]
+
+
+def test_that_shift_f8_walks_back_from_the_last(opens: Opens) -> None:
+    panel = opens()
+    places = went(panel)
+    panel.previous_finding()
+    panel.previous_finding()
+    found = walk(settled(workspace_of(panel)).findings, Filter())
+    assert places == [found[-1].place, found[-2].place]
+
+
+def test_that_f8_unfolds_what_is_missing(opens: Opens) -> None:
+    panel = opens("grassroots-2017")
+    panel.previous_finding()
+    row = current(panel)
+    assert isinstance(row, FindingRow)
+    assert row.finding.code == "B17"
+
+
+def test_that_f8_after_mending_goes_to_the_one_that_followed(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    found = walk(settled(workspace).findings, Filter())
+    for _ in range(3):
+        panel.next_finding()
+    indicator = found[2].place.id
+    assert indicator is not None
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="视频调度"))
+    settled(workspace)
+    places = went(panel)
+    panel.next_finding()
+    assert places == [found[3].place]
+
+
+def test_that_enter_and_double_click_go_there(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    places = went(panel)
+    press(panel.view, Qt.Key.Key_Down)
+    press(panel.view, Qt.Key.Key_Return)
+    panel.view.doubleClicked.emit(panel.view.rows.index(0))
+    found = walk(settled(workspace_of(panel)).findings, Filter())
+    assert places == [found[1].place, found[0].place]
+
+
+def test_that_f8_goes_on_from_the_row_chosen_by_hand(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    for _ in range(4):
+        press(panel.view, Qt.Key.Key_Down)
+    places = went(panel)
+    panel.next_finding()
+    assert places == [walk(settled(workspace_of(panel)).findings, Filter())[5].place]
+
+
+def test_that_a_group_unfolds_by_keys(opens: Opens) -> None:
+    panel = opens("grassroots-2017")
+    panel.toggle()
+    press(panel.view, Qt.Key.Key_End)
+    group = current(panel)
+    assert isinstance(group, GroupRow)
+    assert group.label == "还差 2 项"
+    press(panel.view, Qt.Key.Key_Right)
+    assert codes(panel)[-2:] == ["G06", "B17"]
+    press(panel.view, Qt.Key.Key_Left)
+    assert "B17" not in codes(panel)
+
+
+# Refreshing
+
+
+def test_that_selection_and_scrolling_survive_a_run_of_the_checks(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    panel.toggle()
+    press(panel.view, Qt.Key.Key_End)
+    kept, scrolled = current(panel), panel.view.verticalScrollBar().value()
+    assert kept is not None
+    assert scrolled > 0
+    workspace.write("改标题", lambda e, r: e.set(r, Entity.REPORT, r, title="另一个标题"))
+    settled(workspace)
+    assert current(panel) == kept
+    assert panel.view.verticalScrollBar().value() == scrolled
+    indicator = the_report(workspace).indicators[0].id
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="视频调度"))
+    settled(workspace)
+    row = current(panel)
+    assert row is not None
+    assert row.key == kept.key
+
+
+def test_that_rows_that_stay_are_not_told_as_new(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    model = FindingsModel()
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
+    inserted: list[tuple[int, int]] = []
+    model.rowsInserted.connect(lambda _parent, first, last: inserted.append((first, last)))
+    one, two, three, four = (FindingRow(made(code)) for code in ("B01", "B05", "K01", "P01"))
+    model.show((one, two, three))
+    model.show((one, four, three))
+    model.show((one, four, two, three))
+    model.show((four,))
+    assert inserted == [(0, 2), (1, 1), (2, 2), (0, 0)]
+    assert model.rows == (four,)
+
+
+def test_that_the_current_row_unfolds_after_its_key_and_not_under_a_second_click(opens: Opens, qtbot: QtBot) -> None:
+    panel = opens()
+    panel.toggle()
+    view = panel.view
+    first, second = (view.rows.index(row) for row in range(2))
+    qtbot.waitUntil(lambda: view.visualRect(first).height() > view.visualRect(second).height())
+    places = went(panel)
+    where = view.visualRect(second).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert [place.label for place in places] == ["预算资金 · 合计 · 实际支出"]
+    qtbot.waitUntil(lambda: view.visualRect(second).height() > view.visualRect(first).height())
+
+
+# Filtering and copying
+
+
+def test_that_levels_and_words_narrow_the_list(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    segment = next(b for b in panel.tools.findChildren(QAbstractButton) if b.text() == "请核对 6")
+    click(segment)
+    assert set(codes(panel)) == {"B14", "K06", "P01"}
+    type_into(panel.tools.words, "P01")
+    assert set(codes(panel)) == {"P01"}
+    panel.tools.words.setText("zzz")
+    assert codes(panel) == []
+    assert panel.view.empty == "没有符合筛选的问题"
+    press(panel.tools.words, Qt.Key.Key_Escape)
+    assert "B14" in codes(panel)
+
+
+def test_that_all_is_copied_with_its_working(opens: Opens) -> None:
+    panel = opens("grassroots-2017")
+    panel.toggle()
+    click(panel.tools.copy_all)
+    copied = QGuiApplication.clipboard().text()
+    assert "须改 B05 预算资金 · 合计 · 实际支出\n支出1002741.21元" in copied
+    assert "计算：1002741.21-1000000.00=2741.21" in copied
+    assert "还差" not in copied
+    assert "缺数据 B17" in copied
+
+
+# Explaining
+
+
+def the_line(panel: FindingsPanel) -> QLineEdit:
+    line = panel.explain_bar.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def explain(panel: FindingsPanel, text: str) -> None:
+    click(panel.tools.explain)
+    line = the_line(panel)
+    assert line.hasFocus()
+    line.setText(text)
+    press(line, Qt.Key.Key_Return)
+    settled(workspace_of(panel))
+
+
+def test_that_an_explanation_closes_a_finding_and_can_be_taken_back(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    panel.toggle()
+    explain(panel, "结转资金未列入批复，已报财政局备案")
+    row = current(panel)
+    assert isinstance(row, FindingRow)
+    assert (row.finding.code, row.finding.explained) == ("B01", True)
+    assert row.explanation.startswith("结转资金")
+    assert panel.summary.text() == "须改 7 · 请核对 6 · 建议 1 · 已说明 1 项"
+    assert panel.view.hasFocus()
+    assert workspace.undo_name() == "说明问题"
+    workspace.undo()
+    assert settled(workspace).counts()[Level.ERROR] == 8
+
+
+def test_that_an_explanation_is_rewritten_and_removed_in_place(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    panel.toggle()
+    explain(panel, "一")
+    explain(panel, "二")
+    assert [said.text for said in the_report(workspace).explanations] == ["二"]
+    click(panel.tools.explain)
+    remove = next(b for b in panel.explain_bar.findChildren(QAbstractButton) if b.text() == "删除说明")
+    click(remove)
+    assert the_report(workspace).explanations == ()
+
+
+def test_that_escape_explains_nothing(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    click(panel.tools.explain)
+    type_into(the_line(panel), "abc")
+    press(the_line(panel), Qt.Key.Key_Escape)
+    assert not panel.explain_bar.isVisible()
+    assert panel.is_open
+    assert the_report(workspace_of(panel)).explanations == ()
+
+
+def test_that_one_sentence_can_close_several(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    press(panel.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    explain(panel, "上年结转资金")
+    assert [said.code for said in the_report(workspace_of(panel)).explanations] == ["B01", "B05"]
+
+
+def test_that_changed_figures_open_it_again_and_the_old_sentence_is_offered(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    panel.toggle()
+    explain(panel, "旧说明")
+
+    def spend_more(edit: Edit, report: Id) -> None:
+        edit.set(report, Entity.BUDGET_LINE, the_report(workspace).budget_lines[0].id, adjusted=600_00_00)
+
+    workspace.write("改预算", spend_more)
+    assert settled(workspace).counts()[Level.ERROR] == 8
+    click(panel.tools.explain)
+    assert the_line(panel).text() == "旧说明"
+    press(the_line(panel), Qt.Key.Key_Return)
+    settled(workspace)
+    assert len(the_report(workspace).explanations) == 1
+    assert panel.summary.text().endswith("已说明 1 项")
+
+
+def test_that_f8_leaves_out_what_is_explained(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    explain(panel, "已备案")
+    places = went(panel)
+    for _ in range(14):
+        panel.next_finding()
+    assert len(set(places)) == 14
+    assert all(place.field != "adjusted" or place.label != "预算资金 · 合计 · 调整后预算" for place in places[:6])
+
+
+def test_that_a_file_open_for_reading_is_not_explained(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    workspace = opened(tmp_path, sample("safety-2017"))
+    document = workspace.document
+    assert document is not None
+    path = document.path
+    workspace.close()
+    workspace.open_to_read(path)
+    settled(workspace)
+    panel = FindingsPanel(workspace)
+    qtbot.addWidget(panel)
+    panel.view.setCurrentIndex(panel.view.rows.index(0))
+    assert not panel.tools.explain.isEnabled()
+    workspace.close()
+
+
+# Rows, without a window
+
+
+def made(code: str, level: Level = Level.ERROR, kind: Kind = Kind.CONTRADICTION, explained: bool = False) -> Finding:
+    return Finding(code, level, kind, Place(Where.REPORT, "处", None, code), "话", explained=explained)
+
+
+ALL = (
+    made("P06", Level.HINT),
+    made("B11", Level.HINT, Kind.REVIEWER),
+    made("F08", Level.WARNING, Kind.MISSING),
+    made("B05"),
+    made("G01", Level.UNJUDGED),
+    made("K04", Level.WARNING),
+)
+
+
+def keys(shown: tuple[Row, ...]) -> list[str]:
+    return [row.label if isinstance(row, GroupRow) else row.finding.code for row in shown]
+
+
+def test_that_errors_come_first_and_groups_last() -> None:
+    assert keys(rows(ALL, {}, Filter(), frozenset())) == ["B05", "K04", "P06", "还差 2 项", "审核时可能会问 1 项"]
+
+
+def test_that_groups_open_and_a_filter_opens_them() -> None:
+    opened_rows = rows(ALL, {}, Filter(), frozenset({Kind.MISSING}))
+    assert keys(opened_rows)[3:] == ["还差 2 项", "F08", "G01", "审核时可能会问 1 项"]
+    assert keys(rows(ALL, {}, Filter(words="b11"), frozenset())) == ["审核时可能会问 1 项", "B11"]
+    assert keys(rows(ALL, {}, Filter(Level.UNJUDGED), frozenset())) == ["还差 2 项", "F08", "G01"]
+    assert keys(rows(ALL, {}, Filter(Level.WARNING), frozenset())) == ["K04"]
+
+
+def test_that_explained_findings_stay_listed_and_are_not_counted() -> None:
+    findings = tuple(replace(finding, explained=finding.code in ("B05", "F08")) for finding in ALL)
+    assert keys(rows(findings, {}, Filter(), frozenset())) == ["B05", "K04", "P06", "还差 1 项", "审核时可能会问 1 项"]
+    assert counts(findings) == {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 1, Level.UNJUDGED: 1}
+    assert [finding.code for finding in walk(findings, Filter())] == ["K04", "P06", "G01", "B11"]
+
+
+def test_that_every_control_has_a_name(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    controls = [*panel.findChildren(QAbstractButton), *panel.findChildren(QLineEdit), panel.view]
+    for control in controls:
+        if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
