@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: run test test-newest lint bench faults clean
+.PHONY: run test test-newest lint bench faults package clean
 
 run: .venv/ready
 	@sh scripts/sample.sh
@@ -28,6 +28,10 @@ bench: .venv/ready
 
 faults: .venv/ready
 	@PERFDESK_KILLS=50 $(BIN)/python -m pytest tests/faults
+
+# dist/perfdesk: the program in one folder, for computers without Python.
+package: .venv/ready
+	@sh packaging/build.sh
 
 clean:
 	rm -rf .venv build dist *.egg-info
