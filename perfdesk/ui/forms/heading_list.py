@@ -149,14 +149,14 @@ class _Delegate(QStyledItemDelegate):
         faint = ink if selected else colour("faint")
         painter.save()
         painter.setFont(item.font)
-        rect = rect if group else self._paint_state(painter, rect, index, faint)
+        rect = rect if group else self._paint_state(painter, rect, index, faint, selected)
         painter.setPen(faint if group else ink)
         shown = item.fontMetrics.elidedText(words, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
     def _paint_state(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, ink: QColor
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, ink: QColor, selected: bool
     ) -> QRect:
         """Draw what stands at the end; the room that is left for the words."""
         words = str(index.data(_STATE) or "")
@@ -168,6 +168,6 @@ class _Delegate(QStyledItemDelegate):
             return rest
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(Level(level)))
+        painter.setBrush(ink if selected else colour(Level(level)))
         painter.drawEllipse(rest.right() - _DOT, rest.center().y() - _DOT // 2, _DOT, _DOT)
         return rest.adjusted(0, 0, -_DOT - _MARGIN, 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, Q
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from perfdesk.checks.finding import Level
+from perfdesk.ui.forms.code_points import utf16_length
 from perfdesk.ui.look import colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -60,6 +61,12 @@ class Line(QLineEdit):
         if level != self._mark:
             self._mark = level
             self.update()
+
+    def select(self, start: int | None, end: int | None) -> None:
+        """Select a stretch given in code points, all where none is given."""
+        text = self.text()
+        before, words = text[:start] if start else "", text[start:end]
+        self.setSelection(utf16_length(before), utf16_length(words))
 
     def commit(self) -> None:
         """Hand over what was typed, if anything."""

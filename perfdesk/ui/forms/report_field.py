@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from perfdesk.checks.finding import Finding, Level
+from perfdesk.checks.finding import Finding, Level, Place
 from perfdesk.model.fields import field
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.ui.forms.choice import Choice, ChoiceBox
 from perfdesk.ui.forms.field_line import FieldLine
 from perfdesk.ui.forms.labels import Notes, sentences_of
+from perfdesk.ui.forms.line import Line
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ReportField(QWidget):
         column.setSpacing(2)
         column.addLayout(self.row)
         column.addWidget(self.notes)
+        column.addStretch(1)  # beside a field with notes a field without them stays level with its label
 
     def show_report(self, report: Report) -> None:
         """Show the field as committed."""
@@ -59,11 +61,11 @@ class ReportField(QWidget):
         """Why the field cannot be read, "" where it can."""
         return ""
 
-    def take_focus(self) -> None:
-        """Put the cursor here, ready to type over what stands here."""
+    def go_to(self, place: Place) -> None:
+        """Put the cursor here: the stretch that is spoken of selected, else ready to type over what stands here."""
         self.editor.setFocus()
-        if isinstance(self.editor, QLineEdit):
-            self.editor.selectAll()
+        if isinstance(self.editor, Line):
+            self.editor.select(place.start, place.end)
 
     def commit(self) -> None:
         """Commit what was typed."""

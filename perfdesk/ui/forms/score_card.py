@@ -93,6 +93,8 @@ class ScoreCard(QWidget):
         self.parts.show_parts(report)
         self.from_scheme.setVisible(bool(self._missing_parts()))
         self.from_scheme.setEnabled(editable)
+        by_hand = self._scheme is None or not self._scheme.scores_indicators or bool(report.score_parts)
+        self.add.setVisible(by_hand)
         self.add.setEnabled(editable)
         self.score.show_row(report, report)
         bands = self._scheme.bands if self._scheme else ()
@@ -118,8 +120,15 @@ class ScoreCard(QWidget):
         if place.field == "parts":
             self.parts.go_to(place.label)
         else:
-            editor = self.rating if place.field == "rating" else self.score
-            editor.setFocus()
+            self.take_focus(rating=place.field == "rating")
+
+    def take_focus(self, rating: bool = False) -> None:
+        """Put the cursor into the stated score, ready to type over it, or into the rating."""
+        if rating:
+            self.rating.setFocus()
+        else:
+            self.score.setFocus()
+            self.score.selectAll()
 
     def commit(self) -> None:
         """Commit what was typed."""
@@ -169,8 +178,9 @@ class _Parts(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(4, 1)
-        for column, words in enumerate(("评分部分", "满分", "得分")):
-            self._grid.addWidget(FaintLabel(words), 0, column)
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        for column, (words, side) in enumerate((("评分部分", left), ("满分", right), ("得分", right))):
+            self._grid.addWidget(FaintLabel(words), 0, column, side)
         self.rows: list[_PartRow] = []
 
     def show_parts(self, report: Report) -> None:

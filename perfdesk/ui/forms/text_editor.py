@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from perfdesk.ui.forms.code_points import utf16_length
 from perfdesk.ui.forms.pasting import clean_paste
 
 PAUSE_MS = 1000
@@ -201,11 +202,6 @@ class TextEditor(QPlainTextEdit):
         self.insertPlainText(pasted.text)
         self.ensureCursorVisible()
         self.left_out.emit(pasted.left_out)
-
-
-def utf16_length(text: str) -> int:
-    """How many units Qt counts in a text: two for each character beyond the basic plane."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def _with_plain_breaks(text: str) -> str:

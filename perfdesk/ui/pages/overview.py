@@ -25,7 +25,7 @@ from perfdesk.ui.forms.unit_field import UnitField
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.workspace import Workspace
 
-_WIDEST = 1320
+_WIDEST = 1400
 _PROJECT = (
     ("unit", "unit_code"),
     ("department", "fiscal_year"),
@@ -68,6 +68,7 @@ class OverviewPage(Page):
         grid.setColumnStretch(3, 1)
         self._add_rows(grid, _PROJECT)
         at = grid.rowCount()
+        self.text.setContentsMargins(0, 6, 0, 4)
         grid.addWidget(self.text, at, 0, 1, 4)
         grid.setRowStretch(at, 1)
         grid.addWidget(sized(QLabel("提纲与算法"), 1, bold=True), at + 1, 0, 1, 4)
@@ -114,7 +115,7 @@ class OverviewPage(Page):
             self._scroll.ensureWidgetVisible(self.text.editor)
         else:
             field = self.fields[place.field or ""]
-            field.take_focus()
+            field.go_to(place)
             self._scroll.ensureWidgetVisible(field)
         return True
 

@@ -92,6 +92,7 @@ class TextsPage(Page):
         self.setEnabled(report is not None)
         self._findings = {}
         if report is not None:
+            self.text.slot = ""
             self.headings.show_rows(())
             self._list(report)
             self._show_current(report)

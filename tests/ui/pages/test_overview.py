@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -250,6 +251,11 @@ def test_that_the_page_goes_to_its_own_places_only(stage: Overview) -> None:
     assert stage.page.text.editor.hasFocus()
     assert not stage.page.go_to(section_place("conclusion"))
     assert not stage.page.go_to(report_place("approved_spent"))
+
+
+def test_that_a_stretch_of_a_field_is_selected(stage: Overview) -> None:
+    assert stage.page.go_to(replace(report_place("project"), start=2, end=4))
+    assert line(stage, "project").selectedText() == "生产"
 
 
 def test_that_every_control_has_an_accessible_name(stage: Overview) -> None:

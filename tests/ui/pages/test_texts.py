@@ -177,6 +177,39 @@ def test_that_a_change_never_replaces_an_open_composition(stage: Texts) -> None:
     assert stage.report.text("conclusion").startswith("结论按照")
 
 
+def test_that_a_commit_does_not_disturb_a_composition(stage: Texts) -> None:
+    editor = editor_at(stage, "conclusion")
+    type_in(editor, "甲")
+    compose(editor, "yi")
+    editor.settle()
+    assert stage.report.text("conclusion").startswith("甲按照")
+    assert editor.textCursor().block().layout().preeditAreaText() == "yi"
+    type_in(editor, "乙")
+    editor.settle()
+    assert stage.report.text("conclusion").startswith("甲乙按照")
+
+
+def test_that_another_report_is_shown_from_its_first_heading(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = sample_report(), sample_report("clean-2025")
+    stage = Stage(qtbot, open_workspace(tmp_path, first, second), TextsPage)
+    type_in(editor_at(stage, "conclusion"), "甲")
+    stage.workspace.show_report(second.id)
+    assert stage.page.text.slot == stage.page.headings.keys[0]
+    assert stage.page.text.editor.toPlainText() == second.text(stage.page.text.slot)
+    assert stage.page.result.score.text() == (str(second.stated.score) if second.stated.score is not None else "")
+    stage.workspace.show_report(first.id)
+    assert stage.report.text("conclusion").startswith("甲")
+    stage.workspace.close()
+
+
+def test_that_parts_are_offered_only_where_scores_are_given_by_hand(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = Stage(qtbot, open_workspace(tmp_path, sample_report(scheme="mof-2020", score_parts=())), TextsPage)
+    stage.page.go_to(score_place("score"))
+    assert not stage.page.result.add.isVisible()
+    assert not stage.page.result.from_scheme.isVisible()
+    stage.workspace.close()
+
+
 def test_that_leaving_ends_a_composition(stage: Texts) -> None:
     editor = editor_at(stage, "conclusion")
     before = stage.report.text("conclusion")

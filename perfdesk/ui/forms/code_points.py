@@ -1,0 +1,6 @@
+"""Places in texts: findings count code points, Qt counts units of UTF-16."""
+
+
+def utf16_length(text: str) -> int:
+    """How many units Qt counts in a text: two for each character beyond the basic plane."""
+    return len(text) + sum(character > "\uffff" for character in text)
