@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
@@ -194,8 +194,13 @@ class FindingsPanel(QWidget):
         self.tools.explain.setEnabled(bool(chosen) and not self._workspace.read_only)
 
     def _copy_all(self) -> None:
-        shown = listed(self._findings, self.tools.filter)
-        QGuiApplication.clipboard().setText(as_text(shown, self._explanations))
+        self._copy(listed(self._findings, self.tools.filter))
+
+    def _copy_selected(self) -> None:
+        self._copy(self.view.findings())
+
+    def _copy(self, findings: Sequence[Finding]) -> None:
+        QGuiApplication.clipboard().setText(as_text(findings, self._explanations))
 
     def _ask(self) -> None:
         self._asked = frozenset(map(place_of, self.view.findings()))
@@ -243,6 +248,8 @@ class FindingsPanel(QWidget):
         self.tools.copy_all.clicked.connect(self._copy_all)
         self.view.followed.connect(self._go)
         self.view.folded.connect(self._fold)
+        self.view.explain_asked.connect(self._ask)
+        self.view.copy_asked.connect(self._copy_selected)
         self.view.left.connect(self._close)
         self.view.selected.connect(self._on_selected)
         self.explain_bar.saved.connect(self._explain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from perfdesk.checks.finding import Finding, Kind
@@ -23,6 +23,10 @@ class FindingsView(QListView):
     """A Finding was double-clicked, or Enter pressed on it."""
     folded = Signal(object, bool)
     """A kind's group is to be opened (True) or folded."""
+    explain_asked = Signal()
+    """F2 was pressed, as on a cell that is to be edited."""
+    copy_asked = Signal()
+    """Ctrl+C was pressed."""
     left = Signal()
     """Esc was pressed."""
     selected = Signal()
@@ -115,7 +119,7 @@ class FindingsView(QListView):
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter follows or folds; Esc leaves; what else lists do."""
+        """Enter follows or folds, F2 explains, Ctrl+C copies, Esc leaves; and what else lists do."""
         index = self.currentIndex()
         row = self.row_at(index)
         if event.key() in _ENTER and row is not None:
@@ -126,6 +130,10 @@ class FindingsView(QListView):
             )
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.explain_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
         else:
             super().keyPressEvent(event)
 

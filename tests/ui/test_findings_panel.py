@@ -291,6 +291,17 @@ def test_that_all_is_copied_with_its_working(opens: Opens) -> None:
     assert "缺数据 B17" in copied
 
 
+def test_that_selected_rows_are_copied_and_explained_by_keys(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    press(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("须改 B01 ")
+    assert "B05" not in copied
+    press(panel.view, Qt.Key.Key_F2)
+    assert the_line(panel).hasFocus()
+
+
 # Explaining
 
 
