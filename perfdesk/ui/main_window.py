@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from perfdesk.model.errors import WorldError
 from perfdesk.ui.actions import LOOKS, PAGES, RECENT, Actions
@@ -25,7 +25,7 @@ from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.drops import dropped
 from perfdesk.ui.exporting import Exporter
 from perfdesk.ui.filing import Filing
-from perfdesk.ui.manual import manual_address
+from perfdesk.ui.manual import ANCHOR, Manual, anchor_at
 from perfdesk.ui.own_undo import OwnUndo
 from perfdesk.ui.page import PageKind
 from perfdesk.ui.pages import all_pages
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(workspace, prompts, self.toast)
         self.reports = Reports(workspace, self.toast)
         self.own_undo = OwnUndo(self)
+        self.manual = Manual(self)
         self._names = QTimer(self, singleShot=True, interval=0)
         self.setAcceptDrops(True)
         self._furnish()
@@ -182,6 +183,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(StatusLine(self.workspace), 1)
         desk.list.menu_asked.connect(self._show_report_menu)
         self.exporter.go_to.connect(desk.go_to)
+        desk.findings.setProperty(ANCHOR, "findings")
+        desk.find_bar.setProperty(ANCHOR, "find")
         for name, slot in {
             "find": desk.open_find,
             "replace": desk.open_replace,
@@ -295,11 +298,7 @@ class MainWindow(QMainWindow):
 
     def _open_manual(self) -> None:
         kind = self.desk.kind if self.desk and self.workspace.report else None
-        address = manual_address(kind.manual if kind else "")
-        if address is None:
-            self.toast.bad("使用手册没有随程序一起安装。")
-        else:
-            QDesktopServices.openUrl(address)
+        self.manual.open_manual(anchor_at(QApplication.focusWidget(), kind.manual if kind else "start"))
 
     def _open_log(self) -> None:
         folder = self.data / LOG_FOLDER
@@ -335,6 +334,7 @@ class MainWindow(QMainWindow):
         except WorldError as error:
             # Everything was committed before; what failed is only the sweeping behind it.
             self.toast.bad(str(error))
+        self.manual.close()
         self.prompts.window = None
         event.accept()
 
