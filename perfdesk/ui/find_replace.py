@@ -121,10 +121,11 @@ class FindBar(QWidget):
         here = self._search.current
         if here is None:
             self._go(self._search.step(1))
-        elif self._write("替换", (here,)) and (report := self._workspace.report) is not None:
+            return
+        mark = self._search.mark(here.start + len(self.parts.replacement.text()))
+        if self._write("替换", (here,)) and mark is not None and (report := self._workspace.report) is not None:
             needle, match_case = self.parts.needle.text(), self.parts.match_case.isChecked()
-            end = here.start + len(self.parts.replacement.text())
-            self._go(self._search.look_behind(report, needle, match_case, end))
+            self._go(self._search.look_behind(report, needle, match_case, mark))
 
     def replace_all(self) -> None:
         """Replace the words everywhere, in one step."""

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from perfdesk.model.report import Report
+from dataclasses import dataclass
+
+from perfdesk.model.report import Entity, Report
 from perfdesk.ui.replacing import Occurrence, occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point in a text: `end` of what was replaced, behind so many occurrences in earlier texts."""
+
+    row: tuple[Entity, str, str]
+    end: int
+    earlier: int
 
 
 class Search:
@@ -42,16 +53,19 @@ class Search:
         self.at = (before + step) % len(self.found)
         return self.found[self.at]
 
-    def look_behind(self, report: Report, needle: str, match_case: bool, end: int) -> Occurrence | None:
-        """Look anew after the current one was replaced by words that end at `end`; what follows them is current.
+    def mark(self, end: int) -> Mark | None:
+        """Where the current one will end once other words stand there, to go on from; None where none is current."""
+        if self.current is None:
+            return None
+        row = self.current.text.row
+        return Mark(row, end, sum(one.text.row != row for one in self.found[: self.at]))
+
+    def look_behind(self, report: Report, needle: str, match_case: bool, mark: Mark) -> Occurrence | None:
+        """Look anew; the first one behind the mark is current.
 
         The new words may hold the old ones: those are passed over, or one would replace without end.
         """
-        here, at = self.current, self.at
-        if here is None or at is None:
-            return None
-        texts_before = sum(one.text.row != here.text.row for one in self.found[:at])
         self.found = occurrences(report, needle, match_case)
-        passed = sum(one.text.row == here.text.row and one.start < end for one in self.found)
-        self.at = (texts_before + passed) % len(self.found) if self.found else None
+        passed = sum(one.text.row == mark.row and one.start < mark.end for one in self.found)
+        self.at = (mark.earlier + passed) % len(self.found) if self.found else None
         return self.current

@@ -198,6 +198,8 @@ def test_that_search_passes_over_new_words_that_hold_the_old_ones() -> None:
     search, report = Search(), written("局，局")
     search.look(report, "局", True)
     search.step(1)
-    current = search.look_behind(written("分局，局"), "局", True, 2)
+    mark = search.mark(2)
+    assert mark is not None
+    current = search.look_behind(written("分局，局"), "局", True, mark)
     assert current is not None
     assert current.start == 3
