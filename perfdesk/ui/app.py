@@ -14,7 +14,6 @@ from perfdesk.ui.crash import CrashReporter
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
-from perfdesk.ui.workspace import Workspace
 
 
 class Program:
@@ -27,7 +26,7 @@ class Program:
         CrashReporter(data, parent=app).install()
         memory = Memory(data)
         chrome = Chrome(app, memory.look())
-        self.window = MainWindow(Workspace(data), memory, Prompts(), chrome, data)
+        self.window = MainWindow(memory, Prompts(), chrome, data)
         self.window.painted.connect(self._begin)
         self.window.show()
 
@@ -49,5 +48,5 @@ def run(file: Path | None = None, *, quit_when_shown: bool = False) -> int:
     speak_chinese(app)
     program = Program(app, default_data_folder(), file, quit_when_shown=quit_when_shown)
     code = app.exec()
-    program.window.workspace.close()
+    del program  # before the application, which its widgets need
     return code

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import logging
-import platform
 import sys
 import traceback
 from contextlib import closing
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -108,6 +105,8 @@ class CrashDialog(QDialog):
 
 def details_of(error: BaseException) -> str:
     """Versions and the traceback; where even that fails, the class of the error."""
+    import platform
+
     try:
         head = f"perfdesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
         return head + "\n\n" + "".join(traceback.format_exception(error))
@@ -117,6 +116,10 @@ def details_of(error: BaseException) -> str:
 
 def append_to_log(folder: Path, details: str) -> None:
     """One entry at the end of the log, which is cut into a few files of bounded size."""
+    # Loaded when something has failed, not at every start.
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     folder.mkdir(parents=True, exist_ok=True)
     with closing(
         RotatingFileHandler(folder / "perfdesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,22 +22,20 @@ from perfdesk.ui.actions import LOOKS, PAGES, RECENT, Actions
 from perfdesk.ui.chrome import LOOKS as LOOK_NAMES
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.drops import dropped
-from perfdesk.ui.exporting import Exporter
-from perfdesk.ui.filing import Filing
-from perfdesk.ui.manual import ANCHOR, Manual, anchor_at
 from perfdesk.ui.own_undo import OwnUndo
-from perfdesk.ui.page import PageKind
-from perfdesk.ui.pages import all_pages
 from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
-from perfdesk.ui.report_list import title_of
-from perfdesk.ui.reports import Reports
 from perfdesk.ui.start_page import StartPage
 from perfdesk.ui.toast import Toast
-from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    # What works on reports is loaded when the window has painted: it takes as long again as the window itself.
     from perfdesk.ui.desk import Desk
+    from perfdesk.ui.exporting import Exporter
+    from perfdesk.ui.filing import Filing
+    from perfdesk.ui.manual import Manual
+    from perfdesk.ui.reports import Reports
+    from perfdesk.ui.workspace import Workspace
 
 PROGRAM = "绩效自评"
 FIRST_SIZE = QSize(1680, 920)
@@ -48,26 +45,23 @@ LOG_FOLDER = "log"
 class MainWindow(QMainWindow):
     """Menus, toolbar, start page or desk, status bar.
 
-    It is painted bare; `begin` then makes the desk and loads the file, so that the clerk sees it at once.
+    It is painted with the start page; `begin` then makes what works on reports (`workspace`, `filing`, `exporter`,
+    `reports`, `manual`, `desk`) and loads the file, so that the clerk sees the window at once.
     """
 
     painted = Signal()
     """The window has been painted for the first time."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        memory: Memory,
-        prompts: Prompts,
-        chrome: Chrome,
-        data: Path,
-        kinds: Callable[[], Sequence[PageKind]] = all_pages,
-    ) -> None:
-        """`data` is the person's data folder; `kinds` finds the pages, after the first painting."""
+    workspace: Workspace
+    filing: Filing
+    exporter: Exporter
+    reports: Reports
+    manual: Manual
+
+    def __init__(self, memory: Memory, prompts: Prompts, chrome: Chrome, data: Path) -> None:
+        """`data` is the person's data folder."""
         super().__init__()
-        self._kinds = kinds
-        self.workspace, self.memory, self.prompts, self.data = workspace, memory, prompts, data
-        workspace.setParent(self)
+        self.memory, self.prompts, self.data = memory, prompts, data
         prompts.window = self
         self._chrome = chrome
         self._painted = False
@@ -78,15 +72,10 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(self.start)
         self.setCentralWidget(self._centre)
         self.toast = Toast(self._centre)
-        self.filing = Filing(workspace, memory, prompts, self.toast, data)
-        self.exporter = Exporter(workspace, prompts, self.toast)
-        self.reports = Reports(workspace, self.toast)
         self.own_undo = OwnUndo(self)
-        self.manual = Manual(self)
         self._names = QTimer(self, singleShot=True, interval=0)
         self.setAcceptDrops(True)
         self._furnish()
-        self._connect()
 
     def _furnish(self) -> None:
         self.commands.fill_menus(self)
@@ -101,7 +90,10 @@ class MainWindow(QMainWindow):
         looks.triggered.connect(self._choose_look)
         self.commands.submenus[LOOKS].addActions(looks.actions())
         self._take_place()
-        self._show_state()
+        self.commands.allow(file=False, report=False, writable=False)
+        self.start.show_no_file(self.memory.files())
+        self.statusBar().hide()
+        self.setWindowTitle(PROGRAM)
 
     def _take_place(self) -> None:
         """Where the window stood last; at first the whole of a small screen, or a good part of a large one."""
@@ -164,6 +156,8 @@ class MainWindow(QMainWindow):
         if asked is not None:
             self.start.show_opening(asked)
             self.start.repaint()
+        self._make_parts()
+        self._connect()
         self._make_desk()
         if asked is not None:
             self.filing.take((asked,))
@@ -171,12 +165,26 @@ class MainWindow(QMainWindow):
                 self._go_where_left()
         self._show_state()
 
+    def _make_parts(self) -> None:
+        from perfdesk.ui.exporting import Exporter
+        from perfdesk.ui.filing import Filing
+        from perfdesk.ui.manual import Manual
+        from perfdesk.ui.reports import Reports
+        from perfdesk.ui.workspace import Workspace
+
+        self.workspace = workspace = Workspace(self.data, self)
+        self.filing = Filing(workspace, self.memory, self.prompts, self.toast, self.data)
+        self.exporter = Exporter(workspace, self.prompts, self.toast)
+        self.reports = Reports(workspace, self.toast)
+        self.manual = Manual(self)
+
     def _make_desk(self) -> None:
-        # Loaded here and not above: the start page needs none of it.
         from perfdesk.ui.desk import Desk
+        from perfdesk.ui.manual import ANCHOR
+        from perfdesk.ui.pages import all_pages
         from perfdesk.ui.status_line import StatusLine
 
-        self.desk = desk = Desk(self.workspace, self._kinds())
+        self.desk = desk = Desk(self.workspace, all_pages())
         self._centre.addWidget(desk)
         if (sizes := self.memory.kept("desk")) is not None:
             desk.restoreState(sizes)
@@ -228,8 +236,8 @@ class MainWindow(QMainWindow):
 
     def _show_names(self) -> None:
         """The window's title, and what undo and redo would do, in the menu's words."""
-        document, report = self.workspace.document, self.workspace.report
-        parts = [title_of(report)] if report else []
+        document = self.workspace.document
+        parts = [self.reports.title()] if self.workspace.report else []
         if document is not None:
             parts.append(document.path.name + ("（只读）" if document.read_only else ""))
         self.setWindowTitle(" - ".join((*parts, PROGRAM)))
@@ -297,6 +305,8 @@ class MainWindow(QMainWindow):
         self._chrome.choose(choice.data())
 
     def _open_manual(self) -> None:
+        from perfdesk.ui.manual import anchor_at
+
         kind = self.desk.kind if self.desk and self.workspace.report else None
         self.manual.open_manual(anchor_at(QApplication.focusWidget(), kind.manual if kind else "start"))
 
@@ -321,6 +331,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Commit, remember, close the file. The person is asked only where the last edit could not be saved."""
+        if self.desk is None:  # closed before it began
+            return
         failures: list[str] = []
         self.workspace.failed.connect(failures.append)
         self.workspace.leaving.emit()

@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from perfdesk import __version__
-from perfdesk.checks.finding import Finding, Place
-from perfdesk.model.report import Report
 from perfdesk.ui.file_names import with_ending
 
 if TYPE_CHECKING:
+    from perfdesk.checks.finding import Finding, Place
+    from perfdesk.model.report import Report
     from perfdesk.ui.new_report import NewReport
 
 OPENABLE = "绩效自评文件和交换文件 (*.perfdesk *.json);;全部文件 (*)"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from perfdesk.model.report import Id
+if TYPE_CHECKING:
+    from perfdesk.model.report import Id
 
 MOST_FILES = 8
 
@@ -51,7 +53,7 @@ class Memory:
 
     def report(self) -> Id:
         """The report that was on screen; "" for none."""
-        return Id(self._word("report"))
+        return cast("Id", self._word("report"))
 
     def tab(self) -> int:
         """The tab that was on screen."""

@@ -41,6 +41,11 @@ class Reports(QObject):
         if self._workspace.write_list(f"删除报告 {title_of(report)}", _Deleting(report)):
             self._toast.good(f"已删除报告“{title_of(report)}”。", Way("撤销", self.undo))
 
+    def title(self) -> str:
+        """The report on screen as the list names it, "" for none."""
+        report = self._workspace.report
+        return title_of(report) if report else ""
+
     def undo_name(self) -> str | None:
         """What `undo` would take back."""
         document = self._workspace.document

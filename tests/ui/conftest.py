@@ -21,7 +21,6 @@ from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReport
 from perfdesk.ui.prompts import Held, Prompts
 from perfdesk.ui.recent import Memory
-from perfdesk.ui.workspace import Workspace
 
 
 class Answers(Prompts):
@@ -93,7 +92,7 @@ class Windows:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         memory = Memory(self._data)
-        window = MainWindow(Workspace(self._data), memory, self._answers, Chrome(app, memory.look()), self._data)
+        window = MainWindow(memory, self._answers, Chrome(app, memory.look()), self._data)
         self.made.append(window)
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(width, 768)
