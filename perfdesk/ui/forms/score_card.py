@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import find_scheme
 from perfdesk.checks.finding import Finding, Level, Place
 from perfdesk.export.wording import score as printed_score
 from perfdesk.model.figures.scores import ScoreFigures
-from perfdesk.model.report import Entity, Id, Report, ScorePart
+from perfdesk.model.report import Entity, Id, Report
 from perfdesk.model.scheme import Scheme
 from perfdesk.ui.forms.choice import ChoiceBox
 from perfdesk.ui.forms.field_line import FieldLine
 from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
-from perfdesk.ui.icon_button import IconButton
+from perfdesk.ui.forms.score_parts import NARROW, ScoreParts
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from perfdesk.model.storage.edit import Edit
-
-_NARROW = 90
 
 
 class ScoreCard(QWidget):
@@ -36,7 +34,7 @@ class ScoreCard(QWidget):
         self._scheme: Scheme | None = None
         self.hint = FaintLabel()
         self.hint.setWordWrap(True)
-        self.parts = _Parts(workspace)
+        self.parts = ScoreParts(workspace)
         self.from_scheme = QPushButton("按评分办法列出评分部分")
         self.add = QPushButton("增加一个评分部分")
         self.score = FieldLine(workspace, Entity.REPORT, "stated_score")
@@ -56,7 +54,7 @@ class ScoreCard(QWidget):
         self.computed.setMargin(5)
         self.computed.setAccessibleName("计算得分")
         for line in (self.score, self.rating):
-            line.setFixedWidth(_NARROW)
+            line.setFixedWidth(NARROW)
         buttons = QHBoxLayout()
         buttons.addWidget(self.from_scheme)
         buttons.addWidget(self.add)
@@ -91,6 +89,7 @@ class ScoreCard(QWidget):
         editable = not self._workspace.read_only
         self.hint.setText(f"评分办法：{self._scheme.label if self._scheme else report.scheme}")
         self.parts.show_parts(report)
+        self._order_tabs()
         self.from_scheme.setVisible(bool(self._missing_parts()))
         self.from_scheme.setEnabled(editable)
         by_hand = self._scheme is None or not self._scheme.scores_indicators or bool(report.score_parts)
@@ -137,6 +136,12 @@ class ScoreCard(QWidget):
 
     # What happens in it
 
+    def _order_tabs(self) -> None:
+        """Lines of parts that came later are met before the buttons below them, too."""
+        met = [*self.parts.controls, self.from_scheme, self.add, self.score, self.rating]
+        for one, following in pairwise(met):
+            QWidget.setTabOrder(one, following)
+
     def _missing_parts(self) -> list[tuple[str, object]]:
         present = {part.name for part in self._report.score_parts} if self._report else set()
         parts = self._scheme.parts if self._scheme else ()
@@ -165,96 +170,3 @@ class ScoreCard(QWidget):
 
 def _add_part(edit: Edit, report_id: Id) -> None:
     edit.add(report_id, Entity.SCORE_PART)
-
-
-class _Parts(QWidget):
-    """The parts, one row of lines each."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(4, 1)
-        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        for column, (words, side) in enumerate((("评分部分", left), ("满分", right), ("得分", right))):
-            self._grid.addWidget(FaintLabel(words), 0, column, side)
-        self.rows: list[_PartRow] = []
-
-    def show_parts(self, report: Report) -> None:
-        """Show the parts as committed; rows come and go with them."""
-        while len(self.rows) > len(report.score_parts):
-            self.rows.pop().remove_from(self._grid)
-        while len(self.rows) < len(report.score_parts):
-            self.rows.append(_PartRow(self._workspace, self, self._grid, len(self.rows) + 1))
-        for row, part in zip(self.rows, report.score_parts, strict=True):
-            row.show_part(report, part)
-        self.setVisible(bool(self.rows))
-
-    def go_to(self, label: str) -> None:
-        """Put the cursor into the score of the part that a finding's place names, else of the first."""
-        named = (row for row in self.rows if row.name.text() and label.endswith(row.name.text()))
-        row = next(named, self.rows[0] if self.rows else None)
-        if row:
-            row.score.setFocus()
-            row.score.selectAll()
-
-    def go_to_last(self) -> None:
-        """Put the cursor into the name of the last part."""
-        if self.rows:
-            self.rows[-1].name.setFocus()
-
-    def commit(self) -> None:
-        """Commit what was typed."""
-        for row in tuple(self.rows):
-            for line in row.lines:
-                line.commit()
-
-
-class _PartRow(QWidget):
-    """The lines of one part in the grid of all; the row itself is never seen."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget, grid: QGridLayout, at: int) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._workspace = workspace
-        self._id: Id | None = None
-        self.name, self.full, self.score = self.lines = tuple(
-            FieldLine(workspace, Entity.SCORE_PART, name) for name in ("name", "full", "score")
-        )
-        self.full.setFixedWidth(_NARROW)
-        self.score.setFixedWidth(_NARROW)
-        self.name.setMinimumWidth(_NARROW * 2)
-        self.delete = IconButton("x", "删除")
-        self.delete.clicked.connect(self._on_delete)
-        for column, widget in enumerate((*self.lines, self.delete)):
-            grid.addWidget(widget, at, column, Qt.AlignmentFlag.AlignVCenter)
-
-    def show_part(self, report: Report, part: ScorePart) -> None:
-        """Show a part as committed."""
-        self._id = part.id
-        for line, word in zip(self.lines, ("名称", "满分", "得分"), strict=True):
-            line.show_row(report, part)
-            line.setAccessibleName(f"{part.name or '评分部分'}{word}")
-        self.delete.setToolTip(f"删除“{part.name or '评分部分'}”")
-        self.delete.setAccessibleName(self.delete.toolTip())
-        self.delete.setEnabled(not self._workspace.read_only)
-
-    def remove_from(self, grid: QGridLayout) -> None:
-        """Take the row's lines out of the grid."""
-        for widget in (*self.lines, self.delete, self):
-            grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-
-    def _on_delete(self) -> None:
-        part = self._id
-        if part is None:
-            return
-
-        def write(edit: Edit, report_id: Id) -> None:
-            edit.delete(report_id, Entity.SCORE_PART, part)
-
-        self._workspace.write("删除评分部分", write)

@@ -75,6 +75,7 @@ class Stage(QWidget, Generic[P]):
         self.show()
         qtbot.waitExposed(self)
         self.activateWindow()
+        qtbot.waitUntil(self.isActiveWindow)
         self._show()
         workspace.settle()
 

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Place, Where
@@ -352,6 +361,34 @@ def test_that_every_control_has_an_accessible_name(stage: Texts) -> None:
     for kind in (QLineEdit, QComboBox, QPlainTextEdit, QPushButton, QToolButton, QListWidget):
         for control in stage.page.findChildren(kind):
             assert control.accessibleName() or isinstance(control.parent(), QComboBox), control
+
+
+def tabbed_from(first: QWidget, number: int) -> list[QWidget | None]:
+    """The controls that Tab meets from one on."""
+    first.setFocus()
+    met: list[QWidget | None] = []
+    for _ in range(number):
+        met.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget() or first, Qt.Key.Key_Tab)
+    return met
+
+
+def test_that_tab_goes_in_the_order_of_reading(stage: Texts) -> None:
+    write(stage, "experience", "")
+    editor_at(stage, "experience")
+    page, pane = stage.page, stage.page.text
+    expected = [page.headings, pane.example_button, pane.example.use, pane.editor, page.previous, page.next]
+    assert tabbed_from(page.headings, 6) == expected
+
+
+def test_that_tab_goes_through_the_result_in_the_order_of_reading(qtbot: QtBot, tmp_path: Path) -> None:
+    stage = Stage(qtbot, open_workspace(tmp_path, sample_report(score_parts=())), TextsPage)
+    stage.page.go_to(score_place("score"))
+    result = stage.page.result
+    result.from_scheme.click()
+    met = [*result.parts.controls, result.add, result.score, result.rating, stage.page.previous]
+    assert tabbed_from(result.parts.rows[0].name, len(met)) == met
+    stage.workspace.close()
 
 
 def test_that_a_text_that_cannot_be_saved_stays_on_screen(
