@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from perfdesk.ui.findings_layout import ICON, PAD, FindingLayout, row_height
+from perfdesk.ui.findings_layout import ICON, PAD, Columns, FindingLayout
 from perfdesk.ui.findings_model import Role
 from perfdesk.ui.findings_rows import FindingRow, GroupRow, Row, level_shown
 from perfdesk.ui.look import LEVEL_ICONS, LEVEL_NAMES, colour, icon
@@ -46,7 +47,7 @@ class FindingsDelegate(QStyledItemDelegate):
         row: Row = index.data(Role.ROW)
         if isinstance(row, FindingRow):
             return QSize(0, self._layout(row, index).height)
-        return QSize(0, row_height(QFontMetrics(self._view.font())))
+        return QSize(0, self._columns().row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground, then the row's columns."""
@@ -62,7 +63,10 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _layout(self, row: FindingRow, index: Index) -> FindingLayout:
         in_full = self._in_full.isValid() and self._in_full.row() == index.row()
-        return FindingLayout(row, self._view.font(), self._view.viewport().width(), in_full=in_full)
+        return FindingLayout(row, self._columns(), in_full=in_full)
+
+    def _columns(self) -> Columns:
+        return _columns(self._view.font().toString(), self._view.viewport().width())
 
     def _paint_ground(self, painter: QPainter, option: _Option, index: Index) -> None:
         """A tint instead of the full highlight: the row is to be read, its level's colour with it."""
@@ -76,24 +80,28 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(option.rect.bottomLeft() + QPoint(PAD, 0), option.rect.bottomRight())
 
-    def _paint_finding(self, painter: QPainter, rect: QRect, row: FindingRow, at: FindingLayout) -> None:
-        level, explained = level_shown(row.finding), row.finding.explained
+    def _paint_finding(self, painter: QPainter, rect: QRect, row: FindingRow, layout: FindingLayout) -> None:
+        level, explained, at = level_shown(row.finding), row.finding.explained, layout.columns
         faint, ink = colour("faint"), self._view.palette().color(QPalette.ColorRole.Text)
-        step = at.step
-        top = rect.topLeft() + QPoint(0, (row_height(at.metrics) - step) // 2)
-        base = top + QPoint(0, (step - at.metrics.height()) // 2 + at.metrics.ascent())
+        top = rect.topLeft() + QPoint(layout.indent, (at.row_height() - at.step) // 2)
+        base = top + QPoint(0, (at.step - at.height) // 2 + at.ascent)
 
         name, tint = ("check", "faint") if explained else (LEVEL_ICONS[level], level)
-        icon(name, tint).paint(painter, QRect(top + QPoint(at.icon, (step - ICON) // 2), QSize(ICON, ICON)))
+        icon(name, tint).paint(painter, QRect(top + QPoint(at.icon, (at.step - ICON) // 2), QSize(ICON, ICON)))
         painter.setPen(faint if explained else colour(level))
         painter.drawText(base + QPoint(at.level, 0), "已说明" if explained else LEVEL_NAMES[level])
         painter.setPen(faint)
         painter.drawText(base + QPoint(at.code, 0), row.finding.code)
-        for number, line in enumerate(at.place_lines):
-            painter.drawText(base + QPoint(at.place, number * step), line)
-        for number, (line, is_faint) in enumerate(at.said_lines):
+        for number, line in enumerate(layout.place_lines):
+            painter.drawText(base + QPoint(at.place, number * at.step), line)
+        for number, (line, is_faint) in enumerate(layout.said_lines):
             painter.setPen(faint if is_faint or explained else ink)
-            painter.drawText(base + QPoint(at.said, number * step), line)
+            painter.drawText(base + QPoint(at.said, number * at.step), line)
+
+
+@lru_cache(maxsize=8)
+def _columns(font_words: str, width: int) -> Columns:
+    return Columns(font_words, width)
 
 
 def _paint_group(painter: QPainter, rect: QRect, row: GroupRow) -> None:

@@ -78,6 +78,9 @@ class FindingsPanel(QWidget):
             self.show_checked(self._workspace.result)
 
     def _show_rows(self) -> None:
+        """A closed list costs nothing while the clerk types; it is filled when it opens."""
+        if not self.is_open:
+            return
         self.view.empty = "没有符合筛选的问题" if self._findings else QUIET if self._workspace.result else ""
         self.view.show_rows(rows(self._findings, self._explanations, self.tools.filter, self._opened))
         self.tools.copy_all.setEnabled(bool(self.view.rows.rows))
@@ -99,6 +102,8 @@ class FindingsPanel(QWidget):
         self._limit()
         self._take_room()
         if opened:
+            self._show_rows()
+            self.view.show_finding(self._at)
             self._enter_list()
         self.toggled.emit(opened)
 

@@ -50,6 +50,7 @@ class FindingsTools(QWidget):
         self.words = FilterLine()
         self.explain = IconButton("message-square-text", "说明…", written=True)
         self.explain.setToolTip("为选中的问题写一句说明（F2）；说明随报告保存，数据变了会重新提示")
+        self.explain.setEnabled(False)
         self.copy_all = IconButton("copy", "复制全部", written=True)
         self.copy_all.setToolTip("复制列出的全部问题，连同计算过程")
         self._lay_out()

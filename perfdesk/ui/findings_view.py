@@ -56,6 +56,8 @@ class FindingsView(QListView):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show rows; what was current stays current where it is still there, and in sight or out of it as it was."""
+        if rows == self.rows.rows:
+            return
         current = self.row_at(self.currentIndex())
         scrolled = self.verticalScrollBar().value()
         self.rows.show(rows)
@@ -66,9 +68,11 @@ class FindingsView(QListView):
         self.selected.emit()
 
     def show_finding(self, key: object) -> None:
-        """Make a row current and bring it into sight."""
-        self.setCurrentIndex(self.rows.find(key))
-        self.scrollTo(self.currentIndex())
+        """Make a row current and bring it into sight, where it is listed."""
+        found = self.rows.find(key)
+        if found.isValid():
+            self.setCurrentIndex(found)
+            self.scrollTo(found)
 
     def show_group(self, kind: Kind) -> None:
         """Bring a group's row into sight, and as many of its findings as there is room for."""

@@ -69,7 +69,8 @@ def _all_texts(report: Report) -> Iterator[Text]:
 
 def _line_texts(line: BudgetLine) -> Iterator[Text]:
     for name in _LINE:
-        yield Text(Entity.BUDGET_LINE, line.id, name, getattr(line, name), line_place(line, name))
+        if value := getattr(line, name):
+            yield Text(Entity.BUDGET_LINE, line.id, name, value, line_place(line, name))
 
 
 def _goal_texts(report: Report) -> Iterator[Text]:
@@ -83,8 +84,8 @@ def _goal_texts(report: Report) -> Iterator[Text]:
 def _indicator_texts(indicator: Indicator) -> Iterator[Text]:
     names = (*_INDICATOR, *_WORDED) if indicator.comparator == "定性" else _INDICATOR
     for name in names:
-        value = getattr(indicator, name) or ""
-        yield Text(Entity.INDICATOR, indicator.id, name, value, indicator_place(indicator, name))
+        if value := getattr(indicator, name):
+            yield Text(Entity.INDICATOR, indicator.id, name, value, indicator_place(indicator, name))
 
 
 def _section_texts(report: Report) -> Iterator[Text]:

@@ -11,13 +11,9 @@ MOST = 2000
 """Texts remembered: the rows of a long list, narrow and wide."""
 
 
-def wrapped(text: str, font: QFont, width: int, most: int | None = None) -> tuple[str, ...]:
-    """The lines of a text; of more than `most` the last one shown ends in an ellipsis."""
-    return _wrapped(text, font.toString(), max(width, 1), most)
-
-
 @lru_cache(maxsize=MOST)
-def _wrapped(text: str, font_words: str, width: int, most: int | None) -> tuple[str, ...]:
+def wrapped(text: str, font_words: str, width: int, most: int | None = None) -> tuple[str, ...]:
+    """The lines of a text in a font (as QFont.toString says it); of more than `most` the last ends in an ellipsis."""
     font = QFont()
     font.fromString(font_words)
     layout = QTextLayout(text, font)
@@ -39,7 +35,7 @@ def _starts(layout: QTextLayout, width: int) -> list[int]:
     starts = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(max(width, 1))
         starts.append(line.textStart())
     layout.endLayout()
     return starts or [0]

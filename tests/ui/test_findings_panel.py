@@ -83,11 +83,15 @@ def test_that_what_is_missing_is_counted_apart(opens: Opens) -> None:
 def test_that_a_clean_report_is_said_to_be_so(opens: Opens) -> None:
     panel = opens("clean-2025")
     assert panel.summary.text() == "没有发现问题"
+    panel.toggle()
+    assert panel.view.empty == "没有发现问题"
     assert not panel.tools.explain.isEnabled()
 
 
 def test_that_without_a_report_nothing_is_said(opens: Opens) -> None:
     panel = opens()
+    panel.toggle()
+    assert panel.view.rows.rowCount() > 0
     workspace_of(panel).close()
     assert panel.summary.text() == ""
     assert panel.view.rows.rowCount() == 0
@@ -157,6 +161,7 @@ def test_that_shift_f8_walks_back_from_the_last(opens: Opens) -> None:
 def test_that_f8_unfolds_what_is_missing(opens: Opens) -> None:
     panel = opens("grassroots-2017")
     panel.previous_finding()
+    panel.toggle()
     row = current(panel)
     assert isinstance(row, FindingRow)
     assert row.finding.code == "B17"
@@ -260,6 +265,18 @@ def test_that_the_current_row_unfolds_after_its_key_and_not_under_a_second_click
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert [place.label for place in places] == ["预算资金 · 合计 · 实际支出"]
     qtbot.waitUntil(lambda: view.visualRect(second).height() > view.visualRect(first).height())
+
+
+def test_that_a_list_closed_and_opened_again_shows_what_is_found_now(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    panel.toggle()
+    panel.toggle()
+    indicator = the_report(workspace).indicators[0].id
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="视频调度"))
+    settled(workspace)
+    panel.toggle()
+    assert codes(panel).count("K01") == 5
 
 
 # Filtering and copying
@@ -408,7 +425,8 @@ def test_that_a_file_open_for_reading_is_not_explained(qtbot: QtBot, tmp_path: P
     settled(workspace)
     panel = FindingsPanel(workspace)
     qtbot.addWidget(panel)
-    panel.view.setCurrentIndex(panel.view.rows.index(0))
+    panel.toggle()
+    assert panel.view.currentIndex().isValid()
     assert not panel.tools.explain.isEnabled()
     workspace.close()
 
