@@ -117,6 +117,7 @@ class Document:
             with self._store.reading() as connection:
                 rows = read_rows(connection, report_id)
             if rows is None:  # another program deleted it just now
+                self._read_anew()
                 raise FileChangedError(self.path)
             self._reports[report_id] = report_of(report_id, rows)
         return self._reports[report_id]

@@ -214,6 +214,20 @@ def test_that_a_log_that_missed_a_commit_ends_there(
         assert again.undo(report.id) is None
 
 
+def test_that_a_log_that_missed_a_commit_is_not_taken_up_again_with_its_report(
+    document: Document, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename(document, report, "甲")
+    with monkeypatch.context() as patch:
+        patch.setattr(UndoLog, "edited", lambda *_: None)
+        missed = rename(document, report, "乙")
+    with document.change("导入") as edit:
+        edit.replace_report(Report(report.id, unit="导入的"))
+    document.undo()
+    assert document.report(report.id) == missed
+    assert document.undo_name(report.id) is None
+
+
 def test_that_a_list_log_that_missed_a_commit_ends_there(
     document: Document, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,6 +125,15 @@ def test_that_a_report_deleted_underneath_is_told(document: Document, report: Re
     assert (told[0].reports[0].before, told[0].reports[0].after, document.report_ids) == (report, None, ())
 
 
+def test_that_a_report_deleted_underneath_before_it_was_read_is_said(document: Document) -> None:
+    (report_id,) = document.report_ids
+    with Document.open(document.path) as other, other.change("删除") as edit:
+        edit.delete_report(report_id)
+    with pytest.raises(FileChangedError, match="已重新读入"):
+        document.report(report_id)
+    assert document.report_ids == ()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
 @pytest.mark.parametrize("replaced", [False, True])
 def test_that_a_file_moved_or_replaced_underneath_is_noticed(
