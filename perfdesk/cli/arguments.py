@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import NoReturn
 
 USAGE = """用法：
@@ -31,33 +28,6 @@ LATER = {
     "send": "生成发送用的文件",
 }
 """Commands that are named in the interface and not built yet."""
-
-
-COMMANDS = frozenset(("new", "import", "list", "check", "export", "verify", *LATER))
-QUIT_WHEN_SHOWN = "--quit-when-shown"
-_OPENABLE = (".perfdesk", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A window is asked for: on a file, or where the clerk left off."""
-
-    file: Path | None = None
-    quit_when_shown: bool = False
-    """For timing the start."""
-
-
-def window_asked(words: Sequence[str]) -> Opening | None:
-    """What window the words ask for: none where they name a command, or nothing that could be a file."""
-    rest = [word for word in words if word != QUIT_WHEN_SHOWN]
-    quit_when_shown = len(rest) < len(words)
-    if not rest:
-        return Opening(None, quit_when_shown)
-    # A mistyped command is no file: it has no ending of ours, and nothing stands at its name.
-    if len(rest) > 1 or rest[0] in COMMANDS or rest[0].startswith("-"):
-        return None
-    file = Path(rest[0])
-    return Opening(file, quit_when_shown) if file.suffix.lower() in _OPENABLE or file.exists() else None
 
 
 class UsageError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -105,16 +105,20 @@ class Actions(QObject):
         super().__init__(window)
         self._actions = {name: _action(window, name, command) for name, command in COMMANDS.items()}
         self.submenus = {name: QMenu(title, window) for name, title in SUBMENUS.items()}
-        self.draw_icons()
+        # The first painting shows these alone; the others are drawn when it is over.
+        self._draw((*TOOLBAR, "sample"))
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     def draw_icons(self) -> None:
         """Icons in the ink of the look in force."""
-        for name, command in COMMANDS.items():
-            if command.icon:
-                self._actions[name].setIcon(icon(command.icon))
+        self._draw(COMMANDS)
+
+    def _draw(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name != SEPARATOR and COMMANDS[name].icon:
+                self._actions[name].setIcon(icon(COMMANDS[name].icon))
 
     def fill_menus(self, window: QMainWindow) -> None:
         """The menu bar."""

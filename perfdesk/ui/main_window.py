@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         if asked is not None:
             self.start.show_opening(asked)
             self.start.repaint()
+        self.commands.draw_icons()
         self._make_parts()
         self._connect()
         self._make_desk()

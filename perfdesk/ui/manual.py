@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
@@ -43,8 +44,11 @@ from perfdesk.ui.manual_pages import FOLDER, all_pages, found, page_named
 SIZE = QSize(1060, 700)
 CONTENTS_WIDTH = 230
 PICTURE_WIDTH = 740
-"""Pixels to which a wider picture is made smaller."""
+"""Pixels to which a wider picture is made smaller, or further, to what the window has."""
+MARGIN = 24
 LINE_PERCENT = 145
+PICTURE = "\ufffc"
+"""What stands for a picture in a text."""
 ANCHOR = "manual"
 """The property by which a part of the window names the page that tells of it."""
 
@@ -209,21 +213,21 @@ class _Contents(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setStyleSheet("QTreeWidget { background: transparent; } QTreeWidget::item { padding: 4px 6px; }")
         self._hits: Mapping[str, tuple[str, ...]] | None = None
-        self._pages: dict[str, QTreeWidgetItem] = {}
+        self.pages: dict[str, QTreeWidgetItem] = {}
         for page in all_pages():
-            top = self._pages[page.name] = _item(page.title, page.name, "")
+            top = self.pages[page.name] = _item(page.title, page.name, "")
             top.addChildren([_item(section, page.name, section) for section in page.sections])
             self.addTopLevelItem(top)
         self.currentItemChanged.connect(self._ask)
 
     def follow(self, name: str, section: str) -> None:
         """Mark what is on screen."""
-        top = self._pages.get(name)
+        top = self.pages.get(name)
         if top is None:
             return
         self.blockSignals(True)
         if self._hits is None:
-            for other in self._pages.values():
+            for other in self.pages.values():
                 other.setExpanded(other is top)
         below = (top.child(n) for n in range(top.childCount()))
         self.setCurrentItem(next((item for item in below if item.data(0, _SECTION) == section), top))
@@ -234,7 +238,7 @@ class _Contents(QTreeWidget):
         """Show only these sections of pages; None for all."""
         self._hits = hits
         current = self.currentItem()
-        for name, top in self._pages.items():
+        for name, top in self.pages.items():
             sections = ("",) if hits is None else hits.get(name, ())
             top.setHidden(not sections)
             for n in range(top.childCount()):
@@ -260,8 +264,11 @@ class PageView(QTextBrowser):
         self.setAccessibleName("手册正文")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(False)
-        self.document().setDocumentMargin(24)
+        self.document().setDocumentMargin(MARGIN)
         self._words: list[str] = []
+        self._width = PICTURE_WIDTH
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._fit)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802
         """A page's text, or a picture no wider than the page."""
@@ -273,7 +280,7 @@ class PageView(QTextBrowser):
     def _picture(self, path: str) -> QImage:
         image = QImage.fromData(resource(FOLDER, *path.split("/")).read_bytes())
         sharp = self.devicePixelRatioF()
-        width = round(min(image.width(), PICTURE_WIDTH) * sharp)
+        width = round(min(image.width(), self._width) * sharp)
         image = (
             image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation) if width != image.width() else image
         )
@@ -325,8 +332,27 @@ class PageView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """The same page in the new look."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.source().isValid():
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Pictures are never wider than the page."""
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * MARGIN - self.verticalScrollBar().sizeHint().width()
+        width = max(200, min(PICTURE_WIDTH, room))
+        if width != self._width:
+            self._width = width
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """The same page at the same place."""
+        if self.source().isValid():
+            at = self.verticalScrollBar().value()
             self.reload()
+            self.verticalScrollBar().setValue(at)
 
     # The look
 
@@ -355,7 +381,8 @@ class PageView(QTextBrowser):
 
 def _dress_block(cursor: QTextCursor) -> None:
     made = QTextBlockFormat()
-    made.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if PICTURE not in cursor.block().text():
+        made.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     in_table, in_list = cursor.currentTable() is not None, cursor.currentList() is not None
     above, below = (
         (0, 0) if in_table else (0, 4) if in_list else _SPACE.get(cursor.blockFormat().headingLevel(), (12, 4))

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from perfdesk.cli.arguments import Opening, window_asked
+from perfdesk.__main__ import Opening, window_asked
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.crash import CrashDialog, CrashReporter
 from perfdesk.ui.look import is_dark
