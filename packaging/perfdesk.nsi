@@ -1,5 +1,6 @@
 ; The installer for Windows: for one person, without administrator rights, in Chinese.
-;     makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DDIST=dist\perfdesk -DOUT=dist\setup.exe packaging\perfdesk.nsi
+;     makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DDIST=..\dist\perfdesk -DOUT=..\dist\perfdesk-0.1.0-setup.exe
+;         packaging\perfdesk.nsi        (makensis goes into the script's folder first)
 ; DIST is the folder that PyInstaller made on Windows; the script itself compiles on Linux too.
 
 !ifndef VERSION | DIST | OUT

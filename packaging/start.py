@@ -14,6 +14,9 @@ if __name__ == "__main__":
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives as long as the program
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    # Qt's wheels have no plugin for fcitx, and one of the desk's own does not fit them. fcitx 5 answers as ibus too.
+    if asked := os.environ.get("QT_IM_MODULE"):
+        os.environ.setdefault("QT_IM_MODULES", f"{asked};ibus;compose")
 
     from perfdesk.__main__ import main
 
