@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import checks, commit, imports, word
+from benchmarks import checks, commit, imports, window, word
 from benchmarks.table import HEAD, Row, printed, widths
 
 PARTS: list[tuple[str, Callable[[], Iterator[Row]]]] = [
@@ -13,12 +13,16 @@ PARTS: list[tuple[str, Callable[[], Iterator[Row]]]] = [
     ("计算与检查", checks.rows),
     ("提交", commit.rows),
     ("载入", imports.rows),
+    ("窗口", window.rows),
 ]
 
 
 def main() -> None:
     rows: list[Row] = []
+    wanted = sys.argv[1:]
     for name, part in PARTS:
+        if wanted and name not in wanted:
+            continue
         print(f"正在测：{name}……", file=sys.stderr)
         rows.extend(part())
     columns = widths(rows)
