@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.checks.finding import Finding, Level, Place
 from perfdesk.ui.look import icon
+
+SIGN = QSize(16, 16)
 
 
 class RefusalDialog(QDialog):
@@ -34,8 +37,14 @@ class RefusalDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(SIGN)
+        self.list.setStyleSheet(
+            "QListWidget::item { padding: 4px; }"
+            "QListWidget::item:selected { background: palette(midlight); color: palette(text); }"
+        )
+        sign = _error_sign()
         for finding in errors:
-            item = QListWidgetItem(icon("circle-alert", Level.ERROR), f"{finding.place.label}\n{finding.message}")
+            item = QListWidgetItem(sign, f"{finding.place.label}\n{finding.message}")
             item.setData(Qt.ItemDataRole.UserRole, finding.place)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -62,3 +71,11 @@ class RefusalDialog(QDialog):
         """The place of the finding that is marked."""
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item else None
+
+
+def _error_sign() -> QIcon:
+    """The sign in its own red in the marked row too."""
+    drawn = icon("circle-alert", Level.ERROR).pixmap(SIGN)
+    sign = QIcon(drawn)
+    sign.addPixmap(drawn, QIcon.Mode.Selected)
+    return sign
