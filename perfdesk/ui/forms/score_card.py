@@ -138,7 +138,7 @@ class ScoreCard(QWidget):
 
     def _order_tabs(self) -> None:
         """Lines of parts that came later are met before the buttons below them, too."""
-        met = [*self.parts.controls, self.from_scheme, self.add, self.score, self.rating]
+        met = [self.hint, *self.parts.controls, self.from_scheme, self.add, self.score, self.rating]
         for one, following in pairwise(met):
             QWidget.setTabOrder(one, following)
 

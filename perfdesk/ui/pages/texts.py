@@ -49,7 +49,6 @@ class TextsPage(Page):
         self._findings: Mapping[str, Sequence[Finding]] = {}
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.text.editor)
         self.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -193,6 +192,7 @@ class TextsPage(Page):
     def _show_current(self, report: Report) -> None:
         key = self.headings.current
         self._right.setCurrentWidget(self.result if key == SCORE else self.text)
+        self.setFocusProxy(self.result.score if key == SCORE else self.text.editor)
         if key != SCORE:
             entry = self._by_slot[key]
             self.text.show_slot(report, key, entry.printed, entry.above)
