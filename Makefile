@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: run test test-newest lint bench faults package clean
+.PHONY: run test test-newest lint bench faults pictures package clean
 
 run: .venv/ready
 	@sh scripts/sample.sh
@@ -28,6 +28,10 @@ bench: .venv/ready
 
 faults: .venv/ready
 	@PERFDESK_KILLS=50 $(BIN)/python -m pytest tests/faults
+
+# Every picture of README and manual, drawn anew by the program itself; needs no screen.
+pictures: .venv/ready
+	@$(BIN)/python scripts/pictures.py
 
 # dist/perfdesk: the program in one folder, for computers without Python.
 package: .venv/ready

@@ -30,13 +30,15 @@ from perfdesk.ui.pages.texts import TextsPage
 from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
 from perfdesk.ui.refusal import RefusalDialog
-from perfdesk.ui.workspace import Workspace
 
 FOLDER = Path(__file__).parents[1] / "resources" / "manual" / "pictures"
 SAMPLE = "safety-2017.json"
 SCREEN = QSize(1366, 768)
 DAY = date(2026, 1, 15)
+UNFOLDED = 900
+"""Milliseconds after which a chosen finding shows its working: it waits for a second click."""
 OVERVIEW, BUDGET, INDICATORS, TEXTS, PROBLEMS = range(5)
+PROJECT = "消防安全项目"
 EXPLANATION = "超出的1.50万元由上年结余资金安排，已经批准（街办〔2017〕12号）"
 
 
@@ -45,7 +47,7 @@ class Studio:
 
     def __init__(self, app: QApplication, folder: Path, look: str = "light") -> None:
         self.app, self.folder, self.look = app, folder, look
-        self.window = MainWindow(Workspace(folder), Memory(folder), Prompts(), Chrome(app, look), folder)
+        self.window = MainWindow(Memory(folder), Prompts(), Chrome(app, look), folder)
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(SCREEN)
         self.window.show()
@@ -70,9 +72,9 @@ class Studio:
         self.settle()
         return self.desk.pages[tab]
 
-    def settle(self) -> None:
+    def settle(self, milliseconds: int = 60) -> None:
         """Let everything be laid out and painted."""
-        QTest.qWait(60)
+        QTest.qWait(milliseconds)
 
     def whole(self) -> QPixmap:
         """The whole window."""
@@ -100,6 +102,7 @@ def start(studio: Studio) -> QPixmap:
 def new_report(studio: Studio) -> QPixmap:
     """The second step of a new report, with a report to follow."""
     dialog = NewReportDialog(studio.window.workspace.report, None, DAY, lambda proposed: proposed, studio.window)
+    dialog.about.project.setText(PROJECT)
     dialog.on.click()
     return _dialog(studio, dialog)
 
@@ -134,7 +137,7 @@ def approved(studio: Studio) -> QPixmap:
     """The approved figures above the table."""
     budget = studio.turn(BUDGET)
     assert isinstance(budget, BudgetPage)  # noqa: S101
-    return studio.part(budget.approved, QSize(740, budget.approved.height() + 8), QPoint(-6, -4))
+    return studio.part(budget.approved, QSize(1020, budget.approved.height() + 8), QPoint(-6, -4))
 
 
 def score(studio: Studio) -> QPixmap:
@@ -143,7 +146,7 @@ def score(studio: Studio) -> QPixmap:
     assert isinstance(texts, TextsPage)  # noqa: S101
     texts.headings.set_current(texts.headings.keys[-1])
     studio.settle()
-    drawn = studio.part(texts.result, QSize(740, 300), QPoint(-8, -8))
+    drawn = studio.part(texts.result, QSize(740, 250), QPoint(-8, -8))
     texts.headings.set_current(texts.headings.keys[0])
     return drawn
 
@@ -152,6 +155,7 @@ def findings(studio: Studio) -> QPixmap:
     """The list of findings, opened."""
     studio.turn(BUDGET)
     studio.desk.findings.toggle()
+    studio.settle(UNFOLDED)
     drawn = studio.whole()
     studio.desk.findings.toggle()
     return drawn
@@ -164,9 +168,10 @@ def explain(studio: Studio) -> QPixmap:
     panel.toggle()
     panel.view.setCurrentIndex(panel.view.rows.index(1))
     panel.tools.explain.click()
-    if isinstance(line := studio.app.focusWidget(), QLineEdit):
+    for line in panel.explain_bar.findChildren(QLineEdit):
         line.setText(EXPLANATION)
-    studio.settle()
+        line.deselect()
+    studio.settle(UNFOLDED)
     drawn = studio.part(panel)
     panel.explain_bar.left.emit()
     panel.toggle()

@@ -409,7 +409,7 @@ def _dress_table(table: QTextTable) -> None:
     made.setCellPadding(6)
     made.setTopMargin(4)
     made.setBottomMargin(12)
-    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))  # of all, its frame would stand out by a pixel
     table.setFormat(made)
     for column in range(table.columns()):
         cell = table.cellAt(0, column)

@@ -56,10 +56,10 @@ def page_named(anchor: str) -> ManualPage:
 
 
 def found(words: str) -> Mapping[str, tuple[str, ...]]:
-    """The sections ("" for a page's beginning) in which all the words stand, by the page's name."""
+    """The sections ("" for a page's beginning) in which all the words stand, by the page's name; the index has none."""
     wanted = words.casefold().split()
     hits: dict[str, tuple[str, ...]] = {}
-    for page in all_pages():
+    for page in all_pages()[1:]:
         sections = tuple(heading for heading, text in page.parts() if _has(wanted, page.title, heading, text))
         if sections:
             hits[page.name] = sections
