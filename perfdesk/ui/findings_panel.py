@@ -17,6 +17,7 @@ from perfdesk.ui.findings_rows import as_text, counts, folded_under, listed, row
 from perfdesk.ui.findings_summary import QUIET, FindingsSummary
 from perfdesk.ui.findings_tools import FindingsTools
 from perfdesk.ui.findings_view import FindingsView
+from perfdesk.ui.findings_walk import FindingsWalk
 from perfdesk.ui.look import colour
 from perfdesk.ui.workspace import Workspace
 
@@ -42,9 +43,7 @@ class FindingsPanel(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._explanations: Mapping[ExplainedPlace, str] = {}
         self._opened: frozenset[Kind] = frozenset()
-        self._at: object = None
-        """The finding that was gone to last, by its key; and where it stood on the way of F8."""
-        self._position = 0
+        self._walk = FindingsWalk()
         self._asked: frozenset[ExplainedPlace] = frozenset()
         """Where the findings stand that are being explained."""
         self.summary = FindingsSummary()
@@ -66,12 +65,15 @@ class FindingsPanel(QWidget):
         counted = counts(self._findings)
         self.summary.show_counts(counted, explained)
         self.tools.show_counts(counted)
+        self.summary.show_at(self._walk.told(self._way()))
         self._show_rows()
 
     def _show_workspace(self) -> None:
         """Another report: what was found in the last one is no longer said."""
         self.explain_bar.hide()
-        self._findings, self._at, self._position = (), None, 0
+        self._findings = ()
+        self._walk.forget()
+        self.summary.show_at(self._walk.told(self._way()))
         self._show_rows()
         self.summary.show_nothing("正在检查…" if self._workspace.report else "")
         if self._workspace.result is not None:
@@ -103,7 +105,7 @@ class FindingsPanel(QWidget):
         self._take_room()
         if opened:
             self._show_rows()
-            self.view.show_finding(self._at)
+            self.view.show_finding(self._walk.at)
             self._enter_list()
         self.toggled.emit(opened)
 
@@ -153,36 +155,32 @@ class FindingsPanel(QWidget):
 
     def next_finding(self) -> None:
         """Go to the next open finding of the list, behind the last to the first."""
-        self._walk(1)
+        self._step(1)
 
     def previous_finding(self) -> None:
         """Go to the open finding before."""
-        self._walk(-1)
+        self._step(-1)
 
-    def _walk(self, step: int) -> None:
-        way = walk(self._findings, self.tools.filter)
-        if not way:
-            return
-        keys = [place_of(finding) for finding in way]
-        if self._at in keys:
-            position = keys.index(self._at) + step
-        else:  # it was mended, and the next one stands where it stood
-            position = self._position if step > 0 else self._position - 1
-        self._position = position % len(way)
-        self._go(way[self._position])
+    def _step(self, step: int) -> None:
+        finding = self._walk.step(self._way(), step)
+        if finding is not None:
+            self._go(finding)
+
+    def _way(self) -> tuple[Finding, ...]:
+        return walk(self._findings, self.tools.filter)
 
     def _go(self, finding: Finding) -> None:
         self._stand_at(finding)
         kind = folded_under(finding)
         if kind is not None and kind not in self._opened:
             self._fold(kind, True)
-        self.view.show_finding(self._at)
+        self.view.show_finding(self._walk.at)
         self.go_to.emit(finding.place)
 
     def _stand_at(self, finding: Finding) -> None:
-        way = walk(self._findings, self.tools.filter)
-        self._at = place_of(finding)
-        self._position = way.index(finding) if finding in way else self._position
+        way = self._way()
+        self._walk.stand_at(way, finding)
+        self.summary.show_at(self._walk.told(way))
 
     def _fold(self, kind: Kind, opened: bool) -> None:
         self._opened = self._opened | {kind} if opened else self._opened - {kind}

@@ -35,6 +35,7 @@ class FindingsSummary(QAbstractButton):
         self._badges: tuple[Badge, ...] = ()
         self._remark = ""
         self._open_count = 0
+        self._at = ""
         self.show_nothing()
 
     def show_counts(self, counts: Mapping[Level, int], explained: int) -> None:
@@ -48,6 +49,12 @@ class FindingsSummary(QAbstractButton):
         """No counts: there is no report, or its checks are still running."""
         self._remark, self._open_count = "", 0
         self._show((("circle-dashed", "faint", words),) if words else ())
+
+    def show_at(self, words: str) -> None:
+        """What is found where one went to, "" for nowhere: the field alone may not say it."""
+        self._at = words
+        self.setAccessibleDescription(words)
+        self.update()
 
     def _show(self, badges: tuple[Badge, ...]) -> None:
         self._badges = badges
@@ -83,7 +90,7 @@ class FindingsSummary(QAbstractButton):
             at = self._icon(painter, name, tint, at) if name else at
             painter.setPen(colour("faint") if tint in (Level.UNJUDGED, "faint") else ink)
             at = self._words(painter, text, at) + BETWEEN
-        self._hint(painter, at)
+        self._paint_words_at_right(painter, at)
         if self.hasFocus():
             self._focus(painter)
 
@@ -108,12 +115,14 @@ class FindingsSummary(QAbstractButton):
         painter.drawText(QRect(at, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         return at + width
 
-    def _hint(self, painter: QPainter, behind: int) -> None:
-        """How to begin, at the right edge, where there is something to do and room to say so."""
-        left = self.width() - self._text_width(HINT) - 2 * GAP
-        if self._open_count and not self.isChecked() and left > behind:
-            painter.setPen(colour("faint"))
-            self._words(painter, HINT, left)
+    def _paint_words_at_right(self, painter: QPainter, behind: int) -> None:
+        """At the right edge: the finding that one stands at, else how to begin where there is something to do."""
+        words = self._at or (HINT if self._open_count else "")
+        if not self.isChecked():
+            room = max(self.width() - behind - 2 * GAP, 0)
+            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText) if self._at else colour("faint"))
+            self._words(painter, shown, self.width() - self._text_width(shown) - 2 * GAP)
 
     def _text_width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)

@@ -149,6 +149,19 @@ def test_that_f8_walks_the_list_and_begins_again(opens: Opens) -> None:
     assert places == [*(finding.place for finding in found), found[0].place]
 
 
+def test_that_the_closed_line_says_what_stands_where_one_went(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    for _ in range(3):
+        panel.next_finding()
+    words = panel.summary.accessibleDescription()
+    assert words == "3/15　安全工作会议目标=5次，实际2次，没有写偏差原因"
+    indicator = the_report(workspace).indicators[0].id
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="视频调度"))
+    settled(workspace)
+    assert panel.summary.accessibleDescription() == ""
+
+
 def test_that_shift_f8_walks_back_from_the_last(opens: Opens) -> None:
     panel = opens()
     places = went(panel)
