@@ -69,6 +69,8 @@ def test_that_any_other_text_is_no_plain_number(text: str) -> None:
 
 def test_that_a_row_of_digits_too_long_is_no_figure() -> None:
     assert plain_number("1" * (MOST_DIGITS + 1)) is None
+    assert plain_number("." + "1" * (MOST_DIGITS - 1)) is None
+    assert plain_number("." + "1" * (MOST_DIGITS - 2)) is not None
     assert read_number("1" * 25) == Unread("1" * 25)
 
 
@@ -104,6 +106,7 @@ def test_that_nothing_else_is_folded() -> None:
         ("1.234,567", "1.234,567"),
         ("1,0000", "1,0000"),
         ("0,123", "0,123"),
+        ("1,000,00", "1,000,00"),
         ("1 000", "1 000"),
     ],
 )

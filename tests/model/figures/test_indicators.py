@@ -32,6 +32,7 @@ def test_that_a_short_indicator_is_told_whole() -> None:
         ("=", "5", "4", False, True),
         ("=", "5", "6", False, False),
         ("=", "5", "5", True, False),
+        ("=", "0", "3", False, True),
         ("≥", "100", "99.996", False, True),
         ("≥", "100%", "１００％", True, False),
         ("≥", "5", "", None, False),
