@@ -15,7 +15,11 @@ def test_that_a_year_is_read_as_people_type_it(typed: str) -> None:
     assert read_year(typed) == 2017
 
 
-@pytest.mark.parametrize("typed", ["17", "二〇一七", "1817", "20177", "2017-2018", "今年"])
+def test_that_years_of_three_centuries_are_years() -> None:
+    assert [read_year(str(year)) for year in (1900, 2000, 2199)] == [1900, 2000, 2199]
+
+
+@pytest.mark.parametrize("typed", ["2200", "1899", "17", "二〇一七", "1817", "20177", "2017-2018", "今年"])
 def test_that_what_is_no_year_stays_as_typed(typed: str) -> None:
     assert read_year(typed) == Unread(typed)
 

@@ -56,6 +56,7 @@ def test_that_numerals_are_read_as_they_are_spoken(text: str, number: str) -> No
         "七八",
         "五六十",
         "十百",
+        "一百二百",
         "一半",
         "5",
         "三次",
