@@ -34,11 +34,11 @@ class ScoreCard(QWidget):
         self._scheme: Scheme | None = None
         self.hint = FaintLabel()
         self.hint.setWordWrap(True)
+        self.score = FieldLine(workspace, Entity.REPORT, "stated_score")
+        self.rating = ChoiceBox("自评等次", [("", "")])
         self.parts = ScoreParts(workspace)
         self.from_scheme = QPushButton("按评分办法列出评分部分")
         self.add = QPushButton("增加一个评分部分")
-        self.score = FieldLine(workspace, Entity.REPORT, "stated_score")
-        self.rating = ChoiceBox("自评等次", [("", "")])
         self.computed = ComputedLabel()
         self.working = FaintLabel()
         self.working.setWordWrap(True)
@@ -74,10 +74,10 @@ class ScoreCard(QWidget):
         column.setSpacing(10)
         column.addWidget(sized(QLabel("自评得分"), 3, bold=True))
         column.addWidget(self.hint)
-        column.addWidget(self.parts)
-        column.addLayout(buttons)
         column.addLayout(stated)
         column.addWidget(self.notes)
+        column.addWidget(self.parts)
+        column.addLayout(buttons)
         column.addWidget(self.working)
         column.addStretch(1)
 
@@ -138,7 +138,7 @@ class ScoreCard(QWidget):
 
     def _order_tabs(self) -> None:
         """Lines of parts that came later are met before the buttons below them, too."""
-        met = [self.hint, *self.parts.controls, self.from_scheme, self.add, self.score, self.rating]
+        met = [self.score, self.rating, *self.parts.controls, self.from_scheme, self.add]
         for one, following in pairwise(met):
             QWidget.setTabOrder(one, following)
 

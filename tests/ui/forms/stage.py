@@ -70,13 +70,13 @@ class Stage(QWidget, Generic[P]):
         workspace.leaving.connect(self.page.commit)
         self.failures: list[str] = []
         workspace.failed.connect(self.failures.append)
+        self._show()
         qtbot.addWidget(self)
         self.resize(1100, 640)
         self.show()
         qtbot.waitExposed(self)
         self.activateWindow()
         qtbot.waitUntil(self.isActiveWindow)
-        self._show()
         workspace.settle()
 
     @property
