@@ -40,7 +40,8 @@ def indicator_place(indicator: Indicator, name: str) -> Place:
 
 def section_place(slot: str) -> Place:
     """The text of a slot."""
-    return Place(Where.SECTION, _label("管理与结论", slots()[slot].label), None, slot)
+    tab = "项目概况" if slot == "overview" else "管理与结论"
+    return Place(Where.SECTION, _label(tab, slots()[slot].label), None, slot)
 
 
 def score_place(name: str, *words: str) -> Place:

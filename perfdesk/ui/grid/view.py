@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
@@ -243,11 +243,15 @@ class Grid(QTableView):
         if row is None:
             return False
         self._put(row, column or 0)
+        QTimer.singleShot(0, self._show_cursor)  # the page may be laid out only after this
         self.setFocus()
         index = self.currentIndex()
         if self.grid.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         return True
+
+    def _show_cursor(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def commit(self) -> None:
         """Commit an open editor."""

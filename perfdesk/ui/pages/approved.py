@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Level
@@ -24,14 +24,15 @@ _FIELDS = {
     "approved_received": ("到位资金", "received"),
     "approved_spent": ("决算数", "spent"),
 }
-_WIDTH = 190
+_LEAST_WIDTH = 110
+_MOST_WIDTH = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
     """One figure: where it stands, and what the lines say to it."""
 
-    line: QLineEdit
+    line: Line
     note: QLabel
     column: str
 
@@ -50,18 +51,19 @@ class ApprovedStrip(QFrame):
         for n, (name, (label, column)) in enumerate(_FIELDS.items()):
             box = _Box(self._line(name, label), QLabel(), column)
             box.note.setMinimumHeight(box.note.fontMetrics().height())
+            box.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             caption = QLabel(label)
             caption.setBuddy(box.line)
             for row, widget in enumerate((caption, box.line, box.note)):
                 grid.addWidget(widget, row, n)
-            grid.setColumnMinimumWidth(n, _WIDTH)
+            grid.setColumnStretch(n, 1)
             self._boxes[name] = box
-        grid.setColumnStretch(len(_FIELDS), 1)
+        self.setMaximumWidth(_MOST_WIDTH)
 
-    def _line(self, name: str, label: str) -> QLineEdit:
-        line: QLineEdit
+    def _line(self, name: str, label: str) -> Line:
+        line: Line
         if name == _SUM:
-            line = QLineEdit()
+            self._sum = line = Line(label)
             line.setReadOnly(True)
             line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.setToolTip("年初 + 追加，自动计算")
@@ -70,7 +72,7 @@ class ApprovedStrip(QFrame):
             line = FieldLine(self.workspace, Entity.REPORT, name)
         line.setAccessibleName(label)
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        line.setMaximumWidth(_WIDTH)
+        line.setMinimumWidth(_LEAST_WIDTH)
         return line
 
     @property
@@ -91,7 +93,7 @@ class ApprovedStrip(QFrame):
             return
         budget = checked.figures.budget
         adjusted = budget.approved.adjusted
-        self._boxes[_SUM].line.setText("" if adjusted is None else _shown(adjusted, report))
+        self._sum.replace_text("" if adjusted is None else _shown(adjusted, report))
         for box in self._boxes.values():
             _say(box.note, getattr(budget.sums, box.column), getattr(budget.approved, box.column), report)
 
@@ -108,8 +110,7 @@ class ApprovedStrip(QFrame):
     def commit(self) -> None:
         """Write what was typed, one step a figure."""
         for box in self._boxes.values():
-            if isinstance(box.line, Line):
-                box.line.commit()
+            box.line.commit()
 
 
 def _say(note: QLabel, total: int | None, stated: int | None, report: Report) -> None:
