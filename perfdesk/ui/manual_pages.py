@@ -20,6 +20,8 @@ _LINK = re.compile(r"\]\(([a-z-]+)\.md")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _MARKER = re.compile(r"^<!-- (\w+) .*-->$", re.MULTILINE)
+_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
+"""An end of line within a Chinese sentence: Markdown would make a blank of it."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
@@ -72,7 +74,7 @@ def _has(wanted: list[str], title: str, heading: str, text: str) -> bool:
 
 
 def _page(name: str) -> ManualPage:
-    text = _MARKER.sub(_generated, _read(name))
+    text = _MARKER.sub(_generated, _BREAK.sub("", _read(name)))
     title = _TITLE.search(text)
     return ManualPage(name, title.group(1) if title else name, text)
 

@@ -64,6 +64,11 @@ def test_that_a_page_has_one_title_and_no_marker_left(name: str) -> None:
     assert "<!--" not in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_that_no_line_end_in_the_source_becomes_a_blank_in_a_sentence(name: str) -> None:
+    assert re.search(r"[^\x00-\x7f]\n[^\x00-\x7f]", page_named(name).text) is None
+
+
 def test_that_every_tab_of_the_window_has_its_page_under_the_same_name() -> None:
     assert {kind.manual: kind.title for kind in all_tabs()} == {
         kind.manual: page_named(kind.manual).title for kind in all_tabs()
