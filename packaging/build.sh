@@ -3,28 +3,45 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+python=.venv/bin/python
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$@"; exit 1; }
 
-# PyInstaller reads with objdump which libraries each file needs.
-install_objdump() {
-    say "缺少 objdump（打包时用它查每个文件要哪些系统库），它在软件包 binutils 里。"
-    command -v apt-get >/dev/null 2>&1 || stop "请用本系统的软件管理器装好 binutils，再运行一次。"
-    if [ "$(id -u)" = 0 ]; then as_root=
-    elif command -v sudo >/dev/null 2>&1; then as_root=sudo
-    else stop "安装它要管理员权限。请管理员运行：apt-get install binutils"
-    fi
-    say "正在用 apt 安装 binutils ……"
-    $as_root apt-get update -qq </dev/null &&
-        $as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends binutils </dev/null >/dev/null ||
-        stop "apt 没有装成，原因见上面。"
+packages=
+look_for_what_packing_needs() {
+    # PyInstaller reads with objdump which libraries each file needs.
+    command -v objdump >/dev/null 2>&1 || packages="$packages binutils"
+    # The packed program runs by Python's shared library, which Debian keeps apart.
+    $python -c 'import ctypes, sysconfig; ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))' 2>/dev/null ||
+        packages="$packages $($python -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])')"
 }
 
-command -v objdump >/dev/null 2>&1 || install_objdump
+install_packages() {
+    say "打包还缺这些系统软件包：$packages"
+    command -v apt-get >/dev/null 2>&1 || stop "请用本系统的软件管理器装好与它们相当的东西，再运行一次。"
+    if [ "$(id -u)" = 0 ]; then as_root=
+    elif command -v sudo >/dev/null 2>&1; then as_root=sudo
+    else stop "安装它们要管理员权限。请管理员运行：apt-get install$packages"
+    fi
+    say "正在用 apt 安装……"
+    log=$(mktemp)
+    apt_as_root update -qq && apt_as_root install -y -qq --no-install-recommends $packages || {
+        cat "$log" >&2
+        stop "apt 没有装成，原因见上面。"
+    }
+    rm -f "$log"
+}
+
+apt_as_root() {
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" \
+        </dev/null >>"$log" 2>&1
+}
+
+look_for_what_packing_needs
+[ -z "$packages" ] || install_packages
 
 say "正在准备打包工具……"
-PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+PYTHONWARNINGS=ignore $python -m pip install --quiet --disable-pip-version-check \
     -c constraints.txt -c packaging/constraints.txt pyinstaller
 
 say "正在打包，要一两分钟……"
