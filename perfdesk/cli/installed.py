@@ -12,7 +12,7 @@ from pathlib import Path
 
 from perfdesk.checks.engine import all_rules
 from perfdesk.model.outline import load_outline
-from perfdesk.model.resources import names, resource
+from perfdesk.model.resources import names
 from perfdesk.model.scheme import load_scheme
 
 LINUX_PLUGINS: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ class LackingError(Exception):
 
 
 def data_present() -> str:
-    """Every outline and scheme can be read, and there are icons, rules and pages; how many of each."""
+    """Every outline and scheme can be read, and there are icons, a manual, rules and pages; how many of each."""
     for name in names("outlines"):
         load_outline(name)
     for name in names("schemes"):
@@ -50,17 +50,13 @@ def data_present() -> str:
         "评分办法": len(names("schemes")),
         "自评表": len(names("forms")),
         "图标": len(names("icons", ".svg")),
+        "手册": len(names("manual", ".md")),
         "检查规则": len(all_rules()),
         "页面": len(_modules("perfdesk.ui.pages")),
     }
     if lacking := [what for what, n in counts.items() if not n]:
         raise LackingError(f"缺少{'、'.join(lacking)}")
     return "，".join(f"{what} {n}" for what, n in counts.items())
-
-
-def manual_present() -> str:
-    """Whether F1 finds a manual; the program works without one."""
-    return "有" if resource("manual").is_dir() else "没有随程序安装"
 
 
 def qt_present() -> str:

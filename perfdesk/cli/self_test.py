@@ -12,7 +12,7 @@ from perfdesk import __version__
 from perfdesk.checks.engine import check as run_checks
 from perfdesk.checks.engine import find_scheme
 from perfdesk.cli.console import say
-from perfdesk.cli.installed import data_present, manual_present, qt_present, window_painted
+from perfdesk.cli.installed import data_present, qt_present, window_painted
 from perfdesk.cli.opening import name_of, today
 from perfdesk.export.compose import compose
 from perfdesk.export.files import replace_file
@@ -49,7 +49,6 @@ class Trial:
     def steps(self) -> Iterator[Step]:
         """The steps in their order, each with its name."""
         yield "程序自带的数据", data_present
-        yield "使用手册", manual_present
         yield "新建文件", self.create
         yield "导入示例", self.take_in
         yield "检查", self.check
