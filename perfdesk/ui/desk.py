@@ -50,6 +50,7 @@ class Desk(QSplitter):
         self.stack = QStackedWidget()
         for page in self.pages:
             self.stack.addWidget(page)
+            page.told.connect(self.told)
         self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
         self.findings = FindingsPanel(workspace)
@@ -83,6 +84,9 @@ class Desk(QSplitter):
         self.setHandleWidth(1)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
+
+    told = Signal(str)
+    """What a page has to say about what was done."""
 
     # The list of reports
 

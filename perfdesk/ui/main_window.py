@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(StatusLine(self.workspace), 1)
         desk.list.menu_asked.connect(self._show_report_menu)
         self.exporter.go_to.connect(desk.go_to)
+        desk.told.connect(self.toast.good)
         desk.findings.setProperty(ANCHOR, "findings")
         desk.find_bar.setProperty(ANCHOR, "find")
         for name, slot in {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.checks.engine import Checked
@@ -19,6 +20,9 @@ class Page(QWidget):
 
     The window connects the methods below to the workspace; a page never talks to another.
     """
+
+    told = Signal(str)
+    """A sentence about what was done, for the window to show."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

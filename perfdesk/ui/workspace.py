@@ -163,7 +163,7 @@ class Workspace(QObject):
         return True
 
     def undo(self) -> bool:
-        """Take back the last step of the report on screen, else of the list; whether there was one."""
+        """Take back the last step of the report on screen, or of the list where none is; whether there was one."""
         return self._turn("undo")
 
     def redo(self) -> bool:
@@ -195,7 +195,8 @@ class Workspace(QObject):
         return next((name for name in names if name is not None), None)
 
     def _stacks(self) -> tuple[Id | None, ...]:
-        return (None,) if self.report_id is None else (self.report_id, None)
+        # Never on to the list's when a report's own are used up: that would take away the report itself.
+        return (self.report_id,)
 
     def _on_change_set(self, change_set: ChangeSet) -> None:
         changes = {change.report_id: change for change in change_set.reports}

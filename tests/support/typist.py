@@ -24,6 +24,7 @@ class Typist:
     def press(self, *keys: Qt.Key | str) -> None:
         """Keys one after another: "Ctrl+Z", "F8", or a Qt.Key."""
         for key in keys:
+            QApplication.processEvents()  # what a person's pause between keys lets happen
             if isinstance(key, str):
                 QTest.keySequence(self.at, key)
             else:

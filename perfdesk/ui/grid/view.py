@@ -145,6 +145,7 @@ class Grid(QTableView):
             (at.row() + n, at.column() + m, text.strip())
             for n, line in enumerate(block)
             for m, text in enumerate(line[:columns])
+            if text.strip() or not self.grid.is_blank(at.row() + n)  # an empty cell says nothing of a new row
         ]
         unplaced = self.grid.unplaced(cells)
         if self.grid.type_in(cells, f"粘贴{len(block)}行"):

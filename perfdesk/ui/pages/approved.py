@@ -50,7 +50,7 @@ class ApprovedStrip(QFrame):
         grid.setVerticalSpacing(2)
         for n, (name, (label, column)) in enumerate(_FIELDS.items()):
             box = _Box(self._line(name, label), QLabel(), column)
-            box.note.setMinimumHeight(box.note.fontMetrics().height())
+            box.note.setFixedHeight(box.note.fontMetrics().height() + 2)
             box.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             caption = QLabel(label)
             caption.setBuddy(box.line)
@@ -67,6 +67,7 @@ class ApprovedStrip(QFrame):
             line.setReadOnly(True)
             line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.setToolTip("年初 + 追加，自动计算")
+            line.setStyleSheet("background: palette(window);")
             line.setEnabled(False)
         else:
             line = FieldLine(self.workspace, Entity.REPORT, name)

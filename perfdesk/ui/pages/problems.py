@@ -89,6 +89,8 @@ class ProblemsPage(Page):
         self._join = QPushButton(icon("link-2"), "归到左边选中的问题")
         self._join.clicked.connect(self._join_loose)
         self._lay_out()
+        for grid in self._grids:
+            grid.told.connect(self.told)
         self.problems.selectionModel().currentChanged.connect(self._choose)
 
     def _lay_out(self) -> None:

@@ -26,6 +26,7 @@ class TablePage(Page):
         self.model = GridModel(workspace, table, self)
         self.grid = Grid(self.model, name)
         self.totals = Totals(self.grid)
+        self.grid.told.connect(self.told)
         self.table_box = QVBoxLayout()
         self.table_box.setSpacing(0)
         self.table_box.addWidget(self.grid, 1)

@@ -23,6 +23,8 @@ from perfdesk.export.word import (
     write_word,
     writer,
 )
+from perfdesk.export.word.body import body
+from perfdesk.export.word.selfcheck import check_file
 from perfdesk.model.errors import UnknownNameError
 
 STYLES = "word/styles.xml"
@@ -178,7 +180,7 @@ def test_that_what_was_removed_is_told(paper: Any, tmp_path: Path) -> None:
 def test_that_a_bug_of_the_writer_never_replaces_the_old_file(
     fault: tuple[str, str], message: str, paper: Any, table: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body, target = writer.body, tmp_path / "a.docx"
+    target = tmp_path / "a.docx"
     target.write_bytes(b"old")
     monkeypatch.setattr(writer, "body", lambda *arguments: body(*arguments).replace(*fault))
     with pytest.raises(SelfCheckError, match=message):
@@ -204,7 +206,7 @@ def test_that_fonts_other_than_asked_for_are_a_bug(paper: Any, tmp_path: Path) -
     content = writer.word_bytes(paper(), default_settings(), datetime(2026, 1, 1, tzinfo=UTC))
     (tmp_path / "a.docx").write_bytes(content)
     with pytest.raises(SelfCheckError, match="fonts of Normal"):
-        writer.check_file(tmp_path / "a.docx", paper(), asked.fonts)
+        check_file(tmp_path / "a.docx", paper(), asked.fonts)
 
 
 def test_that_the_export_room_opens_without_word_or_xml_libraries() -> None:

@@ -150,6 +150,16 @@ def test_that_a_block_from_a_spreadsheet_is_one_step(workspace: Workspace, grid:
     assert lines(workspace) == ()
 
 
+def test_that_an_empty_supplement_in_a_pasted_new_line_is_zero_as_when_typed(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    QGuiApplication.clipboard().setText("甲\t财政拨款\t10\t\t\t10\t9.5")
+    told: list[str] = []
+    grid.told.connect(told.append)
+    grid.paste()
+    assert (lines(workspace)[0].initial, lines(workspace)[0].supplementary) == (100_000_00, 0)
+    assert told == ["已粘贴1行"]
+
+
 def test_that_copied_cells_paste_back_equal(workspace: Workspace, opened: Callable[[str], Report], grid: Grid) -> None:
     before = opened("clean-2025").budget_lines
     grid.selectAll()
