@@ -37,6 +37,10 @@ MARK = 7
 """Pixels of a finding's corner."""
 
 
+_BEGAN = "began"
+"""The property of an editor that keeps what it began with."""
+
+
 class GridDelegate(QStyledItemDelegate):
     """Draws bars behind rates and corners on cells with findings; its editors leave by Enter, Tab and the arrows."""
 
@@ -76,18 +80,22 @@ class GridDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """What stands in the cell, as it is typed; an editor that is at work is left alone."""
+        """What stands in the cell, as it is typed; an editor that is open is never written into again."""
+        if editor.property(_BEGAN) is not None:
+            return
         text = index.data(Qt.ItemDataRole.EditRole) or ""
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
+        elif isinstance(editor, QLineEdit):
             editor.setText(text)
             editor.selectAll()
+        editor.setProperty(_BEGAN, _text_of(editor))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Commit what was typed."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
-        model.setData(index, text, Qt.ItemDataRole.EditRole)
+        """Commit what was typed; an editor left as it began commits nothing, whatever the cell has become."""
+        text = _text_of(editor)
+        if text != editor.property(_BEGAN):
+            model.setData(index, text, Qt.ItemDataRole.EditRole)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keys that leave the editor: committed first, then the cursor goes on."""
@@ -124,6 +132,10 @@ class GridDelegate(QStyledItemDelegate):
         open_ones = [finding.level for finding in findings if not finding.explained]
         if open_ones:
             _draw_corner(painter, rect, min(open_ones, key=list(Level).index))
+
+
+def _text_of(editor: QWidget) -> str:
+    return editor.currentText() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
 
 
 def _completer(words: tuple[str, ...], line: QLineEdit) -> QCompleter:

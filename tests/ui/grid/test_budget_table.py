@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from perfdesk.checks.finding import Place, Where
-from perfdesk.model.report import BudgetLine, Report, Unread
+from perfdesk.model.report import BudgetLine, Entity, Report, Unread
 from perfdesk.ui.grid.view import Grid
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.pages.budget import PAGE, BudgetPage
@@ -122,6 +122,20 @@ def test_that_a_composed_name_is_committed_whole(workspace: Workspace, grid: Gri
     QApplication.sendEvent(line, done)
     keys(grid, Enter)
     assert lines(workspace)[0].name == "消防"
+
+
+def test_that_an_open_editor_is_not_written_into_when_figures_arrive(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    opened("clean-2025")
+    put(grid, 0, "source")
+    keys(grid, "3")
+    workspace.write(
+        "填写备注", lambda edit, one: edit.set(one, Entity.BUDGET_LINE, lines(workspace)[0].id, reason="甲")
+    )
+    workspace.settle()
+    keys(grid, Tab)
+    assert lines(workspace)[0].source == "other"
 
 
 def test_that_undo_takes_back_cell_by_cell(workspace: Workspace, grid: Grid) -> None:
