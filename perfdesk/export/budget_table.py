@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
@@ -33,13 +34,14 @@ def budget_table(report: Report, figures: Figures) -> Table | None:
         [name, *([source] if with_source else []), *(amounts(getattr(columns, n)) for n in shown), rate]
         for name, source, columns, rate in entries
     ]
+    cell = cache(Cell)  # the same figure stands in many cells of a long table
     return Table(
         anchor="budget-table",
         title="项目预算安排与执行情况表",
         unit_note=f"单位：{report.amount_unit}",
         columns=_columns(head, rows, 1 + with_source),
         head=(tuple(Cell(text, align=Align.CENTER) for text in head),),
-        rows=tuple(tuple(map(Cell, row)) for row in rows),
+        rows=tuple(tuple(map(cell, row)) for row in rows),
     )
 
 
@@ -96,4 +98,4 @@ def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> 
 
 
 def _width(text: str) -> int:
-    return sum(1 if ord(character) < 0x2E80 else 2 for character in text)
+    return len(text) if text.isascii() else sum(1 if ord(character) < 0x2E80 else 2 for character in text)

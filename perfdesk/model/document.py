@@ -139,9 +139,7 @@ class Document:
     # Changing
 
     @contextmanager
-    def change(
-        self, name: str, *, started_by: StartedBy = StartedBy.EDIT, typing: str | None = None
-    ) -> Iterator[Edit]:
+    def change(self, name: str, *, started_by: StartedBy = StartedBy.EDIT, typing: str | None = None) -> Iterator[Edit]:
         """A change block: all that is written in it is committed at its end, or, by an exception, nothing.
 
         `name` is what the menu says behind 撤销. Blocks with the same `typing` on the same report that follow each

@@ -85,12 +85,14 @@ def percent(rate: Fraction | None, places: int = 2) -> str:
     """
     if rate is None:
         return UNKNOWN
-    value = rate * 100
-    return f"{value.numerator}%" if value.denominator == 1 else f"{half_up(value, places):f}%"
+    whole, rest = divmod(rate.numerator * 100, rate.denominator)
+    return f"{half_up(rate * 100, places):f}%" if rest else f"{whole}%"
 
 
 def quotient(part: Exact | None, whole: Exact | None) -> Fraction | None:
     """part ÷ whole; unknown where either is missing or the whole is 0."""
     if part is None or whole is None or whole == 0:
         return None
+    if isinstance(part, int) and isinstance(whole, int):
+        return Fraction(part, whole)
     return Fraction(part) / Fraction(whole)

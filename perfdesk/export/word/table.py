@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.word.markup import escape, justify, paragraph, paragraphs
@@ -26,8 +26,7 @@ _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A cell at its column of the grid; `cell` is None where one from above reaches down."""
 
     column: int

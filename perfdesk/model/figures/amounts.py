@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from perfdesk.model.exact import UNKNOWN, narrow, plain_number, show, ungrouped
+from perfdesk.model.exact import UNKNOWN, narrow, plain_number, ungrouped
 from perfdesk.model.report import Amount, AmountUnit, Unread
 
 FEN = {"元": 100, "万": 100 * 10_000, "万元": 100 * 10_000, "亿": 100 * 10**8, "亿元": 100 * 10**8}
@@ -94,4 +94,6 @@ def _halved_up(number: int, divisor: int) -> int:
 
 def plain_amount(fen: int, unit: AmountUnit) -> str:
     """An amount as exchanged and as written in workings: exact, at least two decimals, no separators."""
-    return show(Decimal(fen).scaleb(-_DIGITS[unit]), least=2)
+    whole, rest = divmod(abs(fen), 10 ** _DIGITS[unit])
+    decimals = f"{rest:0{_DIGITS[unit]}}".rstrip("0").ljust(2, "0")
+    return f"{'-' if fen < 0 else ''}{whole}.{decimals}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from perfdesk.model.fields import FIELDS
@@ -14,6 +15,15 @@ from perfdesk.model.report import AmountUnit, Entity, Problem, Report
 
 FINGERPRINT_PREFIX = "perfdesk1:"
 """Names the way a fingerprint was computed."""
+
+_PLANS = {
+    entity: tuple(
+        (field, attrgetter(field.attribute), field.path[0] if len(field.path) > 1 else None, field.path[-1])
+        for field in fields
+    )
+    for entity, fields in FIELDS.items()
+}
+"""Each field with how it is read off a value, and the group and key it is written under."""
 
 _NOT_IN_FINGERPRINT = ("id", "contact", "explanations")
 
@@ -53,9 +63,10 @@ def fingerprint(report: Report) -> str:
 
 def _object(entity: Entity, value: object, unit: AmountUnit) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for field in FIELDS[entity]:
-        into = found if len(field.path) == 1 else found.setdefault(field.path[0], {})
-        into[field.path[-1]] = write_cell(field, field.of(value), unit)
+    for field, of, group, key in _PLANS[entity]:
+        into = found if group is None else found.setdefault(group, {})
+        cell = of(value)
+        into[key] = cell if cell is None or (type(cell) is str and cell) else write_cell(field, cell, unit)
     return found
 
 

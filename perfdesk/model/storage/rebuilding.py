@@ -99,4 +99,3 @@ def _same_or(before: tuple[Value, ...], after: tuple[Value, ...]) -> tuple[Value
     if len(before) == len(after) and all(one is other for one, other in zip(before, after, strict=True)):
         return before
     return after
-
