@@ -28,13 +28,14 @@ def budget_table(report: Report, figures: Figures) -> Table | None:
     shown = [name for name in _AMOUNTS if any(getattr(entry[2], name) is not None for entry in entries)]
     with_source = len({line.source for line in report.budget_lines}) > 1
     every = (getattr(entry[2], name) for entry in entries for name in shown)
-    amounts = Amounts.of(every, report.amount_unit, report.settings)
+    # The same figure stands in many cells of a long table: printed once, one cell for all of them.
+    amounts = cache(Amounts.of(set(every), report.amount_unit, report.settings))
+    cell = cache(Cell)
     head = ["项目名称", *(["资金来源"] if with_source else []), *map(_label, shown), "执行率"]
     rows = [
         [name, *([source] if with_source else []), *(amounts(getattr(columns, n)) for n in shown), rate]
         for name, source, columns, rate in entries
     ]
-    cell = cache(Cell)  # the same figure stands in many cells of a long table
     return Table(
         anchor="budget-table",
         title="项目预算安排与执行情况表",
@@ -90,7 +91,7 @@ def _label(name: str) -> str:
 
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> tuple[Column, ...]:
     """Widths by content: figures keep their line, words take the rest."""
-    widths = [max(_width(text) for text in column) for column in zip(head, *rows, strict=True)]
+    widths = [max(map(_width, set(column))) for column in zip(head, *rows, strict=True)]
     return tuple(
         Column(min(max(width, 8), 24) + 2, Align.LEFT if n == 0 else Align.CENTER if n < words else Align.RIGHT)
         for n, width in enumerate(widths)

@@ -1,6 +1,6 @@
 """What is killed: imports report after report into a file, one change block a source of five reports.
 
-    python -m tests.faults.child FILE DATA_FOLDER
+python -m tests.faults.child FILE DATA_FOLDER
 """
 
 from __future__ import annotations

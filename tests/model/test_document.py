@@ -143,9 +143,7 @@ def break_off(document: Document, report: Report) -> None:
         raise BrokenOffError
 
 
-def test_that_an_exception_takes_all_of_a_block_back(
-    document: Document, report: Report, told: list[ChangeSet]
-) -> None:
+def test_that_an_exception_takes_all_of_a_block_back(document: Document, report: Report, told: list[ChangeSet]) -> None:
     before = document.path.read_bytes()
     with pytest.raises(BrokenOffError):
         break_off(document, report)

@@ -137,6 +137,10 @@ def _core(paper: Paper, now: datetime) -> str:
     return _template("core").substitute(values, time=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
+_COMPRESSION = 3
+"""Of zlib's nine: half the time of its usual 6, and 20 KB more for a report of 2,000 lines."""
+
+
 def _zipped(files: dict[str, str], now: datetime) -> bytes:
     moment = now.timetuple()[:6]
     out = io.BytesIO()
@@ -145,5 +149,5 @@ def _zipped(files: dict[str, str], now: datetime) -> bytes:
             info = zipfile.ZipInfo(name, moment)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            archive.writestr(info, content)
+            archive.writestr(info, content, compresslevel=_COMPRESSION)
     return out.getvalue()

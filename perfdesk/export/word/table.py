@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.word.markup import escape, justify, paragraph, paragraphs
@@ -50,7 +51,7 @@ def _grid(block: Table) -> str:
     body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + small)
     rows = [
         f"<w:tr>{_HEAD_ROW if index < len(block.head) else _BODY_ROW}"
-        f"{''.join((head if index < len(block.head) else body).write(place) for place in places)}</w:tr>"
+        f"{(head if index < len(block.head) else body).write_row(places)}</w:tr>"
         for index, places in enumerate(_placed((*block.head, *block.rows), len(widths)))
     ]
     properties = _PROPERTIES.replace("{side}", str(_SIDE_MARGIN_OF_SMALL_TEXT if small else _SIDE_MARGIN))
@@ -64,10 +65,16 @@ def _widths(columns: Sequence[Column]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _placed(rows: Sequence[Sequence[Cell]], columns: int) -> Iterator[list[_Place]]:
-    """Each row's cells at their columns, with those that reach down from above; ValueError where they do not fit."""
+def _placed(rows: Sequence[Sequence[Cell]], columns: int) -> Iterator[list[_Place] | Sequence[Cell]]:
+    """Each row's cells at their columns, with those that reach down from above; ValueError where they do not fit.
+
+    A row of one plain cell a column, as nearly all of a long table's are, comes as it is.
+    """
     reaching: dict[int, tuple[int, int]] = {}  # column: (columns, rows still to cover)
     for number, row in enumerate(rows):
+        if not reaching and len(row) == columns and all(map(_is_plain, row)):
+            yield row
+            continue
         places: list[_Place] = []
         cells = iter(row)
         column = 0
@@ -91,6 +98,16 @@ def _placed(rows: Sequence[Sequence[Cell]], columns: int) -> Iterator[list[_Plac
         raise ValueError("a cell reaches below the last row")
 
 
+def _is_plain(cell: Cell) -> bool:
+    return cell.columns == 1 and cell.rows == 1 and cell.align is None
+
+
+_MARKUP = re.compile(r"[&<>\n\t ]")
+"""What in a text takes more than putting it between tags; blanks, for they are kept only where asked."""
+_KEPT_BLANKS = ' xml:space="preserve"'
+_AFTER = "</w:t></w:r></w:p></w:tc>"
+
+
 class _Cells:
     """Writes the cells of one kind of row; the markup around a plain cell is made once a column."""
 
@@ -99,6 +116,17 @@ class _Cells:
         self._aligns = aligns
         self._style = style
         self._before = [self._opening(Cell(""), i) + self._paragraph_opening(a) for i, a in enumerate(aligns)]
+        self._before_plain = [before.replace(_KEPT_BLANKS, "") for before in self._before]
+
+    def write_row(self, places: Sequence[_Place] | Sequence[Cell]) -> str:
+        """All cells of a row; plain ones without markup in them the short way."""
+        if places and isinstance(places[0], Cell):
+            row = cast("Sequence[Cell]", places)
+            if not _MARKUP.search("".join([cell.text for cell in row])):
+                before = self._before_plain
+                return "".join([f"{opening}{cell.text}{_AFTER}" for opening, cell in zip(before, row, strict=True)])
+            return "".join(self.write(_Place(column, 1, cell)) for column, cell in enumerate(row))
+        return "".join(map(self.write, cast("Sequence[_Place]", places)))
 
     def write(self, place: _Place) -> str:
         """One cell; a plain one takes the short way, as nearly all of a long table's are."""
@@ -108,7 +136,7 @@ class _Cells:
         text = cell.text
         plain = cell.columns == cell.rows == 1 and cell.align is None and "\n" not in text and "\t" not in text
         if plain:
-            return f"{self._before[place.column]}{escape(text)}</w:t></w:r></w:p></w:tc>"
+            return f"{self._before[place.column]}{escape(text)}{_AFTER}"
         align = cell.align or self._aligns[place.column]
         return f"{self._opening(cell, place.column)}{paragraphs(self._style, text, justify(align))}</w:tc>"
 
@@ -126,4 +154,4 @@ class _Cells:
 
     def _paragraph_opening(self, align: Align) -> str:
         style = f'<w:pStyle w:val="{self._style}"/>{justify(align)}'
-        return f'<w:p><w:pPr>{style}</w:pPr><w:r><w:t xml:space="preserve">'
+        return f"<w:p><w:pPr>{style}</w:pPr><w:r><w:t{_KEPT_BLANKS}>"

@@ -94,6 +94,7 @@ def _halved_up(number: int, divisor: int) -> int:
 
 def plain_amount(fen: int, unit: AmountUnit) -> str:
     """An amount as exchanged and as written in workings: exact, at least two decimals, no separators."""
-    whole, rest = divmod(abs(fen), 10 ** _DIGITS[unit])
-    decimals = f"{rest:0{_DIGITS[unit]}}".rstrip("0").ljust(2, "0")
-    return f"{'-' if fen < 0 else ''}{whole}.{decimals}"
+    places = _DIGITS[unit]
+    digits = str(abs(fen)).rjust(places + 1, "0")
+    decimals = digits[-places:].rstrip("0").ljust(2, "0")
+    return f"{'-' if fen < 0 else ''}{digits[:-places]}.{decimals}"

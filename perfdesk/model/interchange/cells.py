@@ -39,12 +39,12 @@ def read_cell(field: Field, value: Any, unit: AmountUnit) -> Any:
 
 def write_cell(field: Field, value: Any, unit: AmountUnit) -> Any:
     """The JSON value of a field's value: what `read_cell` reads back to an equal value."""
+    if field.kind is FieldKind.AMOUNT and type(value) is int:
+        return plain_amount(value, unit)
     if value is None or isinstance(value, (str, bool)):
         return value if value != "" or field.kind not in _NULL_WHEN_EMPTY else None
     if isinstance(value, Unread):
         return value.typed
-    if field.kind is FieldKind.AMOUNT:
-        return plain_amount(value, unit)
     if isinstance(value, Decimal):
         return show(value)
     if isinstance(value, date):

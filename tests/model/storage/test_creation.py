@@ -47,9 +47,7 @@ def test_that_a_name_that_is_taken_is_refused_and_what_stands_there_kept(tmp_pat
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_that_a_name_taken_in_between_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
-) -> None:
+def test_that_a_name_taken_in_between_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
     path = tmp_path / "a.perfdesk"
     fill = creation._fill
 

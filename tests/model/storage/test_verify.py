@@ -205,7 +205,7 @@ def test_that_a_folder_that_cannot_be_entered_is_said(file: Path, monkeypatch: p
 
 
 def test_that_the_layout_of_a_statement_does_not_matter_and_its_words_do() -> None:
-    one = schema.normalised('CREATE TABLE a ("group" TEXT,\n\tx ANY CHECK (x IN (\'a b\', \'\')))\n STRICT')
+    one = schema.normalised("CREATE TABLE a (\"group\" TEXT,\n\tx ANY CHECK (x IN ('a b', '')))\n STRICT")
     assert one == schema.normalised("CREATE TABLE a(group TEXT, x ANY CHECK(x IN('a b','')))STRICT")
     assert one != schema.normalised("CREATE TABLE a(group TEXT, x ANY CHECK(x IN('ab','')))STRICT")
 
