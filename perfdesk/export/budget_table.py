@@ -16,6 +16,13 @@ from perfdesk.model.report import BudgetLine, Entity, Report
 
 _AMOUNTS = Columns.__slots__
 
+# Widths are counted in half a character of the table's text: so many stand on a line of the type area.
+WIDE, NARROW = 73, 84
+"""In 小四, and in 五号, which a table of more than six columns is written in."""
+MOST_WIDE_COLUMNS = 6
+CELL_MARGINS = 1.6
+LEAST_NAME, LONGEST_NAME = 12, 34
+
 _Entry = tuple[str, str, Columns, str]
 """Name, source, amounts, rate of one printed row."""
 
@@ -90,10 +97,12 @@ def _label(name: str) -> str:
 
 
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> tuple[Column, ...]:
-    """Widths by content: figures keep their line, words take the rest."""
-    widths = [max(map(_width, set(column))) for column in zip(head, *rows, strict=True)]
+    """Widths by content: figures keep their line, the name takes the rest."""
+    widths = [max(map(_width, set(column))) + CELL_MARGINS for column in zip(head, *rows, strict=True)]
+    across = WIDE if len(head) <= MOST_WIDE_COLUMNS else NARROW
+    widths[0] = min(max(across - sum(widths[1:]), LEAST_NAME), LONGEST_NAME)
     return tuple(
-        Column(min(max(width, 8), 24) + 2, Align.LEFT if n == 0 else Align.CENTER if n < words else Align.RIGHT)
+        Column(width, Align.LEFT if n == 0 else Align.CENTER if n < words else Align.RIGHT)
         for n, width in enumerate(widths)
     )
 

@@ -202,6 +202,14 @@ def test_that_amounts_of_a_table_show_as_many_decimals_as_the_finest_needs() -> 
     assert texts(table(composed(fixed), "budget-table"))[1][1] == "100.27"
 
 
+def test_that_every_figure_keeps_its_line_in_the_budget_table(sample: Sample) -> None:
+    found = table(composed(read(sample("grassroots-2017"))), "budget-table")
+    across = sum(column.width for column in found.columns)
+    for n, column in enumerate(found.columns[1:], 1):
+        longest = max(len(row[n]) for row in texts(found)[1:])
+        assert column.width / across * 84 > longest + 1  # 84 half characters of 五号 on a line, and the cell's margins
+
+
 def test_that_output_and_effect_stand_in_their_own_tables(clean: Report) -> None:
     paper = composed(clean)
     assert [row[-2] for row in texts(table(paper, "target-table"))] == [

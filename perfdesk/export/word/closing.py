@@ -48,7 +48,8 @@ def signature(block: Signature, seal: bool) -> str:
 
 
 def _signature_line(text: str, side: Side, keep_next: bool) -> str:
-    place = indent(left=side.by) if side.edge == "left" else indent(right=side.by)
+    # It may reach into the margin: the blanks that readers add round digits must not break it.
+    place = indent(left=side.by, right=-INDENT) if side.edge == "left" else indent(right=side.by)
     return paragraph("SignatureLine", text, ("<w:keepNext/>" if keep_next else "") + place + justify(side.edge))
 
 

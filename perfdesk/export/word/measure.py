@@ -13,8 +13,8 @@ CHARACTER = 315
 """One body character: 16 pt with spacing −5 twips, 28 of them a line."""
 INDENT = 640
 """Two characters as the first-line indent writes them."""
-TITLE_CHARACTERS = TEXT_WIDTH // 440
-"""How many 22 pt characters fit a line."""
+TITLE_CHARACTERS = TEXT_WIDTH // 440 - 1
+"""How many 22 pt characters fit a line, one left for the blanks that readers add round digits."""
 
 
 def width(text: str) -> float:
