@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, cast
@@ -75,11 +75,12 @@ class GridModel(QAbstractTableModel):
             for n, (old, new) in enumerate(zip(before, after, strict=True)):
                 if old is not new or unit_changed:
                     self.dataChanged.emit(self.index(n, 0), self.index(n, self.columnCount() - 1))
-        elif not self._grown_or_shrunk(before, after):
-            self.beginResetModel()
-            self._rows = after
-            self.endResetModel()
-        self._figures = ()
+        else:
+            self._figures = ()
+            if not self._grown_or_shrunk(before, after):
+                self.beginResetModel()
+                self._rows = after
+                self.endResetModel()
 
     def _grown_or_shrunk(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
         """Whether one run of rows came or went, told to the views as just that.
@@ -115,9 +116,10 @@ class GridModel(QAbstractTableModel):
         old, self._figures = self._figures, figures
         marked = {key[0] for key in set(findings) | set(self._findings) if findings.get(key) != self._findings.get(key)}
         self._findings = findings
-        for n, row in enumerate(self._rows):
-            if row.id in marked or n >= len(old) or n >= len(figures) or old[n] is not figures[n]:
-                self.dataChanged.emit(self.index(n, 0), self.index(n, self.columnCount() - 1))
+        same = [one == other for one, other in zip(old, figures, strict=False)]
+        new = [n for n, row in enumerate(self._rows) if n >= len(same) or not same[n] or row.id in marked]
+        for first, last in _runs(new):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.computed.emit()
 
     def row_of(self, row_id: Id) -> int | None:
@@ -306,3 +308,15 @@ class GridModel(QAbstractTableModel):
     @staticmethod
     def _can_edit_view(view: RowView, column: Column) -> bool:
         return not column.computed and column.editable(view)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each unbroken run in ascending numbers."""
+    first = last = None
+    for row in rows:
+        if last is not None and first is not None and row != last + 1:
+            yield first, last
+            first = row
+        first, last = row if first is None else first, row
+    if first is not None and last is not None:
+        yield first, last

@@ -271,3 +271,16 @@ def test_that_an_open_editor_is_committed_before_the_report_is_left(
 def test_that_the_model_keeps_qts_promises(opened: Callable[[str], Report], grid: Grid, qtmodeltester: object) -> None:
     opened("clean-2025")
     qtmodeltester.check(grid.grid, force_py=True)  # type: ignore[attr-defined]  # pytest-qt's
+
+
+def test_that_views_hear_of_the_rows_whose_figures_are_new_and_of_no_others(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    opened("clean-2025")
+    workspace.settle()
+    heard: list[tuple[int, int]] = []
+    grid.grid.dataChanged.connect(lambda first, last: heard.append((first.row(), last.row())))
+    put(grid, 2, "spent")
+    keys(grid, "9.9", Enter)
+    workspace.settle()
+    assert set(heard) == {(2, 2)}
