@@ -26,18 +26,18 @@ def result_table(indicators: Sequence[Pair], title: str) -> Table | None:
 
 
 _Shown = tuple[str, float, Align, _Read]
-_TYPE: _Shown = ("二级指标", 16, Align.CENTER, lambda pair: pair[0].type)
-_NAME: _Shown = ("三级指标", 26, Align.LEFT, lambda pair: pair[0].name)
-_TARGET: _Shown = ("年度指标值", 18, Align.CENTER, lambda pair: wording.target(pair[0]))
+_TYPE: _Shown = ("二级指标", 15.5, Align.CENTER, lambda pair: pair[0].type)
+_NAME: _Shown = ("三级指标", 22, Align.LEFT, lambda pair: pair[0].name)
+_TARGET: _Shown = ("年度指标值", 20, Align.CENTER, lambda pair: wording.target(pair[0]))
 _TARGETS: list[_Shown] = [_TYPE, _NAME, ("年度指标值", 30, Align.CENTER, _TARGET[3])]
 _RESULTS: list[_Shown] = [
     _TYPE,
     _NAME,
     _TARGET,
-    ("实际完成值", 16, Align.CENTER, lambda pair: wording.actual(pair[0])),
-    ("完成率", 12, Align.RIGHT, lambda pair: wording.completion(pair[1])),
+    ("实际完成值", 20, Align.CENTER, lambda pair: wording.actual(pair[0])),
+    ("完成率", 15, Align.RIGHT, lambda pair: wording.completion(pair[1])),
 ]
-_REASON: _Shown = ("偏差原因", 30, Align.LEFT, lambda pair: pair[0].deviation_reason)
+_REASON: _Shown = ("偏差原因", 25.5, Align.LEFT, lambda pair: pair[0].deviation_reason)
 
 
 def _table(anchor: str, title: str, indicators: Sequence[Pair], shown: Sequence[_Shown]) -> Table | None:
