@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from perfdesk.model.exact import plain_number
 from perfdesk.model.fields import FIELDS, Field, FieldKind
 from perfdesk.model.report import Day, Entity, Id, Number, Unread
 
@@ -55,11 +56,12 @@ def readers(entity: Entity) -> tuple[tuple[str, Callable[[Stored], object]], ...
 
 
 def read_number(column: str) -> Decimal | Unread:
-    """Plain ASCII digits with at most a sign and a point are a number, decimals kept; any other text is unread.
+    """What is written for a number, and is one everywhere else in the program, is a number; any other text is unread.
 
-    Decimal itself would take NaN, 1e5 and full-width digits as well.
+    Decimal itself would take NaN, 1e5 and full-width digits as well, and a row of digits that is no figure.
     """
-    return Decimal(column) if _NUMBER.fullmatch(column) else Unread(column)
+    number = plain_number(column) if _NUMBER.fullmatch(column) else None
+    return Unread(column) if number is None else number
 
 
 def read_day(column: str) -> date | Unread:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.model import exact
 from perfdesk.model.fields import FIELDS, Field, FieldKind
 from perfdesk.model.report import Id, Unread
 from perfdesk.model.storage import codec
@@ -75,3 +76,10 @@ def test_that_a_wrong_choice_or_size_is_a_bug() -> None:
         codec.stored(Field("source", "", FieldKind.CHOICE, choices=("fiscal",)), "else")
     with pytest.raises(ValueError, match="64 bits"):
         codec.stored(AMOUNT, 2**63)
+
+
+@pytest.mark.parametrize(
+    "typed", ["1234567890123456789", "1" * 31, "0.1234567890123456789", ".12345678901234567", "10.50"]
+)
+def test_that_the_file_and_the_keyboard_agree_on_what_is_a_number(typed: str) -> None:
+    assert codec.read_number(typed) == exact.read_number(typed)
