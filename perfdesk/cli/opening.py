@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 from perfdesk.cli.arguments import UsageError
 from perfdesk.model.document import Document
 from perfdesk.model.report import Id, Report, Unread
-
-
-def today() -> date:
-    """The day on this PC's clock."""
-    return datetime.now().astimezone().date()
 
 
 def open_to_read(file: str) -> Document:

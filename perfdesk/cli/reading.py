@@ -9,8 +9,9 @@ from perfdesk.checks.engine import Checked, in_order
 from perfdesk.checks.engine import check as run_checks
 from perfdesk.checks.finding import Finding, Level
 from perfdesk.cli.console import give, say
-from perfdesk.cli.opening import chosen, name_of, open_to_read, today
+from perfdesk.cli.opening import chosen, name_of, open_to_read
 from perfdesk.model.fields import field
+from perfdesk.model.figures.days import today
 from perfdesk.model.interchange.cells import write_cell
 from perfdesk.model.report import Entity, Id, Report
 

@@ -13,13 +13,14 @@ from perfdesk.checks.engine import check as run_checks
 from perfdesk.checks.engine import find_scheme
 from perfdesk.cli.console import say
 from perfdesk.cli.installed import data_present, qt_present, window_painted
-from perfdesk.cli.opening import name_of, today
+from perfdesk.cli.opening import name_of
 from perfdesk.export.compose import compose
 from perfdesk.export.files import replace_file
 from perfdesk.export.word.reader import read_fingerprint
 from perfdesk.export.word.writer import write_word
 from perfdesk.model.changes import StartedBy
 from perfdesk.model.document import Document
+from perfdesk.model.figures.days import today
 from perfdesk.model.interchange import fingerprint, read_reports, write_reports
 from perfdesk.model.outline import load_outline
 from perfdesk.model.report import Entity, Id, Report

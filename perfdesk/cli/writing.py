@@ -12,13 +12,14 @@ from perfdesk.checks.engine import check as run_checks
 from perfdesk.cli.arguments import UsageError
 from perfdesk.cli.console import tell
 from perfdesk.cli.names import file_names
-from perfdesk.cli.opening import chosen, name_of, open_to_read, today
+from perfdesk.cli.opening import chosen, name_of, open_to_read
 from perfdesk.export.compose import compose, unused_slots
 from perfdesk.export.files import replace_file
 from perfdesk.intake.source import read_source
 from perfdesk.model.changes import StartedBy
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError, SourceRefusedError
+from perfdesk.model.figures.days import today
 from perfdesk.model.interchange import write_reports
 from perfdesk.model.outline import load_outline, slots
 from perfdesk.model.report import Report

@@ -12,12 +12,13 @@ from perfdesk.checks.engine import check, find_scheme
 from perfdesk.checks.finding import Finding
 from perfdesk.cli.names import file_names
 from perfdesk.model.errors import CannotWriteError, WorldError
+from perfdesk.model.figures.days import today
 from perfdesk.model.outline import load_outline, slots
 from perfdesk.model.report import Report
 from perfdesk.ui.file_names import free_name
 from perfdesk.ui.prompts import Held, Prompts
 from perfdesk.ui.toast import Toast, Way
-from perfdesk.ui.workspace import Workspace, today
+from perfdesk.ui.workspace import Workspace
 
 
 class Exporter(QObject):

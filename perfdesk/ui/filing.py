@@ -10,12 +10,13 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.model.errors import FileLockedError, FileReadOnlyError, FileUnusableError, SourceRefusedError, WorldError
+from perfdesk.model.figures.days import today
 from perfdesk.model.report import Report
 from perfdesk.ui.file_names import free_name
 from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
 from perfdesk.ui.toast import Toast, Way
-from perfdesk.ui.workspace import Workspace, today
+from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from perfdesk.model.storage.edit import Edit

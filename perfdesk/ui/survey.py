@@ -8,8 +8,9 @@ from collections.abc import Generator
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.checks.engine import Checked, Checks
+from perfdesk.model.figures.days import today
 from perfdesk.model.report import Id, Report
-from perfdesk.ui.workspace import STEP_SECONDS, Workspace, today
+from perfdesk.ui.workspace import STEP_SECONDS, Workspace
 
 PAUSE_MS = 10
 """Between two stretches of work: nobody waits for a count."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from perfdesk.checks.engine import Checked, Checks
 from perfdesk.model.changes import ChangeSet
 from perfdesk.model.errors import WorldError
+from perfdesk.model.figures.days import today
 from perfdesk.model.report import Id, Report
 
 if TYPE_CHECKING:
@@ -245,8 +245,3 @@ class Workspace(QObject):
             self._stop()
             self.result = done.value
             self.checked.emit(done.value)
-
-
-def today() -> date:
-    """The day on this PC's clock."""
-    return datetime.now().astimezone().date()

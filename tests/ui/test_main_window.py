@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError
+from perfdesk.model.figures.days import today
 from perfdesk.model.report import Entity
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReport
 from perfdesk.ui.prompts import Held
 from perfdesk.ui.report_row import ERRORS
 from perfdesk.ui.successor import following
-from perfdesk.ui.workspace import today
 from tests.ui.conftest import Answers, Windows
 
 

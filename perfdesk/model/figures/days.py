@@ -1,9 +1,9 @@
-"""Years and days read from what people type."""
+"""Years and days: read from what people type, shown as papers print them, and today."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from perfdesk.model.exact import narrow
 from perfdesk.model.report import Day, Unread, Year
@@ -29,6 +29,11 @@ def read_day(typed: str) -> Day:
         return date(*map(int, match.groups())) if match else Unread(typed)
     except ValueError:
         return Unread(typed)
+
+
+def today() -> date:
+    """The day on this PC's clock."""
+    return datetime.now().astimezone().date()
 
 
 def show_day(day: date) -> str:
