@@ -34,7 +34,8 @@ Find = Callable[..., Iterator[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check. `wrong` and `right` are examples in words; `reads` names the parameters of `find`.
+    """One check. `practice` says whose rule or habit it follows; `wrong` and `right` are examples in words; `reads`
+    names the parameters of `find`.
 
     What a name stands for is listed in `engine`. A rule whose first parameter is a row (`SCOPES`) is run row by row.
     `at_export_only` rules are left out while a person types.
@@ -45,6 +46,7 @@ class Rule:
     level: Level
     kind: Kind
     why: str
+    practice: str
     wrong: str
     right: str
     find: Find
@@ -84,6 +86,7 @@ def rule(
     kind: Kind = Kind.CONTRADICTION,
     *,
     why: str,
+    practice: str,
     wrong: str,
     right: str,
     at_export_only: bool = False,
@@ -92,6 +95,6 @@ def rule(
 
     def make(find: Find) -> Rule:
         reads = tuple(inspect.signature(find).parameters)
-        return Rule(code, name, level, kind, why, wrong, right, find, reads, at_export_only)
+        return Rule(code, name, level, kind, why, practice, wrong, right, find, reads, at_export_only)
 
     return make

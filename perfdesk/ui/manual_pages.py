@@ -92,9 +92,10 @@ def _generated(marker: re.Match[str]) -> str:
 
 def _rule_table() -> str:
     """Every rule once, though two of one code may look at different rows."""
-    told = dict.fromkeys((r.code, r.name, LEVEL_NAMES[r.level], r.why, r.wrong, r.right) for r in all_rules())
-    rows = ((f"{code} {name}（{level}）", why, wrong, right) for code, name, level, why, wrong, right in told)
-    return _table(("规则", "为什么要查", "会提示的写法", "对得上的写法"), rows)
+    told = dict.fromkeys(
+        (f"{r.code} {r.name}（{LEVEL_NAMES[r.level]}）", r.why, r.practice, r.wrong, r.right) for r in all_rules()
+    )
+    return _table(("规则", "为什么要查", "依据", "会提示的写法", "对得上的写法"), iter(told))
 
 
 def _key_table() -> str:

@@ -64,7 +64,7 @@ def test_that_going_back_gives_the_findings_of_before(report: Report, data: st.D
 
 
 def counting(find: Callable[..., Iterator[Draft]]) -> Rule:
-    return rule("B99", "试", Level.HINT, why="试", wrong="甲", right="乙")(find)
+    return rule("B99", "试", Level.HINT, why="试", practice="试", wrong="甲", right="乙")(find)
 
 
 def test_that_only_the_edited_line_is_judged_again() -> None:
@@ -158,7 +158,7 @@ from perfdesk.checks.places import report_place
 from perfdesk.checks.rule import Draft, rule
 
 
-@rule("K99", "试", Level.HINT, why="试", wrong="甲", right="乙")
+@rule("K99", "试", Level.HINT, why="试", practice="试", wrong="甲", right="乙")
 def probe(project: str) -> Iterator[Draft]:
     """A probe."""
     yield Draft(report_place("project"), project)

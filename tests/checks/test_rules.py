@@ -33,7 +33,7 @@ ROW_FIRST = {name: names for names in SCOPES.values() for name in names}
 class TestEveryRule:
     def test_that_it_can_be_told_to_people(self, rule: Rule) -> None:
         assert re.fullmatch(r"[BKGPYF]\d\d", rule.code)
-        for text in (rule.name, rule.why, rule.wrong, rule.right):
+        for text in (rule.name, rule.why, rule.practice, rule.wrong, rule.right):
             assert re.search(r"[\u4e00-\u9fff]", text)
             assert not [word for word in NEVER_SAID if word in text]
         assert rule.wrong != rule.right
@@ -60,7 +60,7 @@ def test_that_the_rules_are_those_of_the_catalogue_and_every_case_has_its_rule()
 
 
 def test_that_rules_of_one_code_say_the_same_of_themselves() -> None:
-    said = {(r.code, r.name, r.level, r.kind, r.why, r.wrong, r.right, r.at_export_only) for r in RULES}
+    said = {(r.code, r.name, r.level, r.kind, r.why, r.practice, r.wrong, r.right, r.at_export_only) for r in RULES}
     assert len(said) == len({rule.code for rule in RULES})
 
 

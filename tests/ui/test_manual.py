@@ -78,7 +78,7 @@ def test_that_every_tab_of_the_window_has_its_page_under_the_same_name() -> None
 def test_that_every_rule_stands_in_the_table_with_its_reason_and_examples() -> None:
     text = page_named("rules").text
     for rule in all_rules():
-        for words in (f"{rule.code} {rule.name}", rule.why, rule.right):
+        for words in (f"{rule.code} {rule.name}", rule.why, rule.practice, rule.wrong, rule.right):
             assert re.sub(r"([|`*_<\\])", r"\\\1", words) in text, rule.code
 
 

@@ -10,11 +10,12 @@ from perfdesk.model.fields import FIELDS, FieldKind
 from perfdesk.model.report import AmountUnit, Approved, BudgetLine, Entity, Unread
 
 _WHY = "读不出的金额不能参加合计，合计和比率会因此缺数据。"
+_PRACTICE = "财政部门审核自评表时先做的横竖相加（勾稽）"
 _WRONG = "实际支出填“五十左右”。"
 _RIGHT = "实际支出填“50.00”。"
 
 
-@rule("B02", "金额读不出", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
+@rule("B02", "金额读不出", Level.ERROR, why=_WHY, practice=_PRACTICE, wrong=_WRONG, right=_RIGHT)
 def unreadable_in_line(line: BudgetLine, amount_unit: AmountUnit) -> Iterator[Draft]:
     """One finding for each such cell of a line."""
     for entry in FIELDS[Entity.BUDGET_LINE]:
@@ -23,7 +24,7 @@ def unreadable_in_line(line: BudgetLine, amount_unit: AmountUnit) -> Iterator[Dr
             yield _draft(line_place(line, entry.name), entry.label, value, amount_unit)
 
 
-@rule("B02", "金额读不出", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
+@rule("B02", "金额读不出", Level.ERROR, why=_WHY, practice=_PRACTICE, wrong=_WRONG, right=_RIGHT)
 def unreadable_approved(approved: Approved, amount_unit: AmountUnit) -> Iterator[Draft]:
     """One finding for each such figure of the budget documents."""
     for entry in FIELDS[Entity.REPORT]:

@@ -15,6 +15,7 @@ from perfdesk.model.report import AmountUnit
     "支出超过到位资金",
     Level.ERROR,
     why="没有到位的钱不能支出；多出的支出说明垫付、挪用其他资金或数据填错。",
+    practice="财政部门核对拨款与支出的常见做法",
     wrong="到位资金100.00万元，支出100.27万元。",
     right="到位资金100.00万元，支出99.80万元。",
 )

@@ -15,6 +15,7 @@ from perfdesk.model.report import AmountUnit, BudgetLine
     "单项支出超过其调整后预算",
     Level.WARNING,
     why="总支出没有超，但某一项超了，说明项目之间调剂使用，需要有调剂依据。",
+    practice="《预算法》第七十二条：项目之间调剂使用资金要按规定办理",
     wrong="消防安全经费预算5.00万元，支出6.20万元，总支出未超预算。",
     right="消防安全经费预算5.00万元，支出4.90万元。",
 )

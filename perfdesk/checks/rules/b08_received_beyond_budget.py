@@ -15,6 +15,7 @@ from perfdesk.model.report import AmountUnit
     "到位资金超过调整后预算",
     Level.ERROR,
     why="到位的资金不会多于批复的预算；多出说明有追加没有列入，或两个数填错一个。",
+    practice="财政部门核对批复与拨款的常见做法",
     wrong="调整后预算77.68万元，到位资金80.00万元。",
     right="调整后预算77.68万元，到位资金77.68万元。",
 )

@@ -24,6 +24,7 @@ _COLUMNS = {
     Level.UNJUDGED,
     Kind.MISSING,
     why="没有填的金额不按零算，缺了就算不出合计和执行率。",
+    practice="财预〔2020〕10号：自评表要内容完整",
     wrong="八行预算都没有填实际支出。",
     right="每行都填了调整后预算和实际支出。",
 )

@@ -15,6 +15,7 @@ from perfdesk.model.report import Section
     Level.WARNING,
     Kind.MISSING,
     why="提纲要求的栏目即使没有内容，标题也会打印出来。",
+    practice="绩效自评报告参考提纲（财预〔2020〕10号附件及各地提纲）",
     wrong="“主要经验”标题下面空着。",
     right="“主要经验”写明可以推广的做法。",
 )

@@ -12,11 +12,12 @@ from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator, Number, ScorePart, Unread
 
 _WHY = "得分不会小于0，也不会大于分值；定性指标的得分要落在所选档次的范围内。"
+_PRACTICE = "财预〔2020〕10号：指标得分按完成情况在分值内评定，定性指标分三档"
 _WRONG = "分值10分，得分12分；或选“部分达成”却得9.5分（60%至80%为6至8分）。"
 _RIGHT = "分值10分，选“部分达成”，得分7.5分。"
 
 
-@rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
+@rule("G02", "得分超出范围", Level.ERROR, why=_WHY, practice=_PRACTICE, wrong=_WRONG, right=_RIGHT)
 def indicator_score_in_range(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
     """The clerk's own score within the weight, or within the tier's band; a score that cannot be read is none."""
     place, name = indicator_place(indicator, "score"), indicator.name or "这项指标"
@@ -32,7 +33,7 @@ def indicator_score_in_range(indicator: Indicator, reached: IndicatorFigures) ->
         yield _draft(place, name, own, f"{low}–{high}", which)
 
 
-@rule("G02", "得分超出范围", Level.ERROR, why=_WHY, wrong=_WRONG, right=_RIGHT)
+@rule("G02", "得分超出范围", Level.ERROR, why=_WHY, practice=_PRACTICE, wrong=_WRONG, right=_RIGHT)
 def part_score_in_range(score_parts: Sequence[ScorePart]) -> Iterator[Draft]:
     """The parts scored by hand within their full marks."""
     for part in score_parts:

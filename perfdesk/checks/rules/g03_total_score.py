@@ -14,6 +14,7 @@ from perfdesk.model.figures.scores import ScoreFigures
     "各项得分相加与自评总分不一致",
     Level.ERROR,
     why="自评表上各项得分相加应等于总分。",
+    practice="财政部门审核自评表时先做的横竖相加（勾稽）",
     wrong="项目决策15分、项目管理24分、项目绩效55分，自评总分95分。",
     right="项目决策15分、项目管理24分、项目绩效55分，自评总分94分。",
 )

@@ -16,6 +16,7 @@ from perfdesk.model.scheme import Scheme
     "等次与得分不符",
     Level.ERROR,
     why="等次由得分决定：90分及以上为优，80分及以上为良，60分及以上为中，60分以下为差。",
+    practice="财预〔2020〕10号：评价结果分优、良、中、差四个等级",
     wrong="自评85分，等次填“优”。",
     right="自评94分，等次填“优”。",
 )

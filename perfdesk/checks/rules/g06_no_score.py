@@ -16,6 +16,7 @@ from perfdesk.model.report import Stated, Unread
     Level.WARNING,
     Kind.MISSING,
     why="自评报告要有得分和等次，填报的得分要带等次。",
+    practice="财预〔2020〕10号：评价结果采取评分与评级相结合",
     wrong="自评总分94分，等次空着。",
     right="自评总分94分，等次“优”。",
 )

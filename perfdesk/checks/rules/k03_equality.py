@@ -17,6 +17,7 @@ from perfdesk.model.report import Indicator
     "刚好等于目标却按超过计",
     Level.ERROR,
     why="“大于”不含等于：目标大于10%，完成10%就没有达到，不能记作完成。",
+    practice="财政部门审核指标完成情况的常见做法",
     wrong="火灾起数下降率：目标>10%，实际10%，自评得满分。",
     right="火灾起数下降率：目标≥10%，实际10%，自评得满分。",
 )

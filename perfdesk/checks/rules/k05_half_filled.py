@@ -15,6 +15,7 @@ from perfdesk.model.report import Indicator
     Level.ERROR,
     Kind.MISSING,
     why="只有目标没有完成值，等于没有评价；只有完成值没有目标，无从比较。",
+    practice="财预〔2020〕10号：自评表要内容完整",
     wrong="消防演练次数：目标≥6次，完成值空着。",
     right="消防演练次数：目标≥6次，实际6次。",
 )

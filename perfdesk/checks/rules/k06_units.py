@@ -15,6 +15,7 @@ from perfdesk.model.report import Indicator
     "计量单位缺少或前后不同",
     Level.WARNING,
     why="目标和完成值的单位不同（个与家、次与场）就不能直接比较。",
+    practice="财政部门审核指标完成情况的常见做法",
     wrong="培训：目标≥90人次，实际115人。",
     right="培训：目标≥90人次，实际115人次。",
 )

@@ -18,6 +18,7 @@ from perfdesk.model.resources import read_toml, resource
     "百分比超过100",
     Level.ERROR,
     why="满意度、覆盖率、合格率这类比率最多100%，超过说明分子分母填错。",
+    practice="财政部门审核指标值设定的常见做法",
     wrong="隐患整改率实际102%。",
     right="隐患整改率实际98.5%。",
 )

@@ -17,6 +17,7 @@ from perfdesk.model.report import Indicator, Tier
     "指标值不是数字",
     Level.ERROR,
     why="用≥、≤、=比较的指标，目标和完成值都要是数字；定性指标的完成情况分达成、部分达成、未达成。",
+    practice="财预〔2020〕10号：指标分定量和定性，评分办法不同",
     wrong="宣传活动：目标≥“很多”次。",
     right="宣传活动：目标≥12次。",
 )

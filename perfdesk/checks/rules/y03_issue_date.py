@@ -17,6 +17,7 @@ from perfdesk.model.report import Day, Unread, Year
     Level.WARNING,
     Kind.MISSING,
     why="落款日期应在评价年度结束之后，不晚于今天。",
+    practice="公文落款惯例：成文日期在评价年度之后（GB/T 9704—2012）",
     wrong="2017年度的报告，落款2017年6月1日。",
     right="2017年度的报告，落款2018年2月3日。",
     at_export_only=True,
