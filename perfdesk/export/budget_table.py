@@ -7,11 +7,11 @@ from functools import cache
 from itertools import groupby
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
-from perfdesk.export.wording import Amounts
 from perfdesk.model.exact import UNKNOWN, percent
 from perfdesk.model.fields import field
 from perfdesk.model.figures.budget import BudgetFigures, Columns
 from perfdesk.model.figures.compute import Figures
+from perfdesk.model.figures.wording import Amounts
 from perfdesk.model.report import BudgetLine, Entity, Report
 
 _AMOUNTS = Columns.__slots__

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from perfdesk.export import sentences, wording
+from perfdesk.export import sentences
 from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature
 from perfdesk.export.budget_table import budget_table
 from perfdesk.export.form import Form, form_table, load_form, subtitle
 from perfdesk.export.indicator_tables import Pair, result_table, target_table
 from perfdesk.export.numbering import heading_number, item_number
+from perfdesk.model.figures import wording
 from perfdesk.model.figures.compute import Figures
+from perfdesk.model.figures.references import printed_report
 from perfdesk.model.interchange import fingerprint
 from perfdesk.model.outline import Outline, OutlineBlock, Part
 from perfdesk.model.report import Measure, Report
@@ -31,7 +33,7 @@ def compose(
     title = report.title.strip() or outline.title.format(
         fiscal_year=wording.year(report.fiscal_year), project=report.project
     )
-    context = _Context(report, figures, outline, scheme, load_form(form))
+    context = _Context(printed_report(report, figures), figures, outline, scheme, load_form(form))
     return Paper(
         title=title,
         blocks=(*_parts(context, outline.parts), *_end(context)),

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from perfdesk.export import wording
 from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.indicator_tables import Pair, merged_down
-from perfdesk.export.wording import Amounts
 from perfdesk.model import resources
 from perfdesk.model.errors import BadResourceError, UnknownNameError
 from perfdesk.model.exact import UNKNOWN, percent
+from perfdesk.model.figures import wording
 from perfdesk.model.figures.budget import Columns
 from perfdesk.model.figures.compute import Figures
+from perfdesk.model.figures.wording import Amounts
 from perfdesk.model.report import Report
 from perfdesk.model.scheme import Scheme
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from perfdesk.export import wording
 from perfdesk.export.blocks import Align, Cell, Column, Table
+from perfdesk.model.figures import wording
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator
 

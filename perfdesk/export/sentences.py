@@ -5,11 +5,11 @@ A sentence says what is known and leaves out the rest; "" where nothing is.
 
 from __future__ import annotations
 
-from perfdesk.export.wording import Amounts, score
 from perfdesk.model.exact import known, percent
 from perfdesk.model.figures.budget import BudgetFigures, Columns
 from perfdesk.model.figures.compute import Figures
 from perfdesk.model.figures.scores import ScoreFigures
+from perfdesk.model.figures.wording import Amounts, score
 from perfdesk.model.report import Report
 
 

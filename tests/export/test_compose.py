@@ -337,3 +337,11 @@ def test_that_an_unreadable_date_prints_as_typed(clean: Report) -> None:
     assert signature == Signature("示例街道办事处", "年后")
     (signature,) = cut_out(composed(replace(clean, issue_date=date(2026, 3, 1))), Signature)
     assert signature == Signature("示例街道办事处", "2026年3月1日")
+
+
+def test_that_a_live_reference_prints_as_the_tables_have_it_and_keeps_the_fingerprint(safety: Report) -> None:
+    text = "支出{{budget.spent}}，占预算的{{budget.execution_rate}}。"
+    referring = replace(safety, sections=(Section("conclusion", text),))
+    paper = composed(referring)
+    assert paragraphs(paper, "conclusion") == ["支出79.18万元，占预算的101.93%。"]
+    assert paper.fingerprint == fingerprint(referring)

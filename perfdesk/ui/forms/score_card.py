@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from perfdesk.checks.engine import find_scheme
 from perfdesk.checks.finding import Finding, Level, Place
-from perfdesk.export.wording import score as printed_score
 from perfdesk.model.figures.scores import ScoreFigures
+from perfdesk.model.figures.wording import score as printed_score
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.model.scheme import Scheme
 from perfdesk.ui.forms.choice import ChoiceBox

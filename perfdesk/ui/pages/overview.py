@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollAre
 
 from perfdesk.checks.engine import Checked, find_outline
 from perfdesk.checks.finding import Finding, Place, Where
-from perfdesk.export import wording
 from perfdesk.model import resources
 from perfdesk.model.changes import ReportChange
+from perfdesk.model.figures import wording
 from perfdesk.model.limits import MOST_DECIMALS
 from perfdesk.model.outline import load_outline, slots
 from perfdesk.model.report import Report

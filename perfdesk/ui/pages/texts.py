@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from perfdesk.checks.engine import Checked, find_outline
 from perfdesk.checks.finding import Finding, Kind, Level, Place, Where
-from perfdesk.export.wording import score as printed_score
 from perfdesk.model.changes import ReportChange
+from perfdesk.model.figures.wording import score as printed_score
 from perfdesk.model.report import Report
 from perfdesk.ui.forms.heading_list import HeadingList, Row, State
 from perfdesk.ui.forms.headings import FIRST_PAGE, TextHeading, text_headings

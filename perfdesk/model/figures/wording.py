@@ -1,4 +1,4 @@
-"""A report's cells as they stand on paper."""
+"""Values as they stand on paper: in cells of tables, in sentences, behind a live reference in a text."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def target(indicator: Indicator) -> str:
 
 def _measured(indicator: Indicator, value: str) -> str:
     if indicator.comparator in ("", "定性"):
-        return _with_unit(value, indicator.unit)
-    return f"{indicator.comparator}{_with_unit(value, indicator.unit)}"
+        return with_unit(value, indicator.unit)
+    return f"{indicator.comparator}{with_unit(value, indicator.unit)}"
 
 
 def actual(indicator: Indicator) -> str:
@@ -78,7 +78,7 @@ def actual(indicator: Indicator) -> str:
     if not indicator.actual.strip():
         return UNKNOWN
     unit = indicator.unit if indicator.actual_unit is None else indicator.actual_unit
-    return _with_unit(indicator.actual, "" if indicator.comparator == "定性" else unit)
+    return with_unit(indicator.actual, "" if indicator.comparator == "定性" else unit)
 
 
 def completion(figures: IndicatorFigures) -> str:
@@ -86,5 +86,6 @@ def completion(figures: IndicatorFigures) -> str:
     return percent(figures.completion)
 
 
-def _with_unit(value: str, unit: str) -> str:
+def with_unit(value: str, unit: str) -> str:
+    """A quantity with its unit, which a cell may hold already: 5次."""
     return value if not unit or value.endswith(unit) else f"{value}{unit}"
