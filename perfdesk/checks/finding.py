@@ -56,13 +56,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What puts the words at a finding's place right for certain: `text` instead of `was`, which is what stands there.
+
+    `name` is the undo step's (改为全角标点), the same for every mend of a rule: several may be made in one step.
+    """
+
+    name: str
+    was: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found at one place.
 
     `found`, `expected` and `difference` are printed figures in `unit`, None where the rule compares none; `working` is
     the arithmetic. `subject` tells two findings of one rule in one place apart; `related` are the other places that the
-    figures stand at. `explained` is set by the engine where
-    an explanation of the clerk's fits.
+    figures stand at. `mend` is offered only where it is certain. `explained` is set by the engine where an explanation
+    of the clerk's fits.
     """
 
     code: str
@@ -77,4 +89,5 @@ class Finding:
     working: str | None = None
     subject: str = ""
     related: tuple[Place, ...] = ()
+    mend: Mend | None = None
     explained: bool = False

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from perfdesk.checks.finding import Finding, Kind, Level, Place
+from perfdesk.checks.finding import Finding, Kind, Level, Mend, Place
 
 SCOPES = {"line": ("line", "columns"), "indicator": ("indicator", "reached"), "problem": ("problem",)}
 """First parameters that make a rule run row by row, with the parameters that belong to the row."""
@@ -25,6 +25,7 @@ class Draft:
     working: str | None = None
     subject: str = ""
     related: tuple[Place, ...] = ()
+    mend: Mend | None = None
     level: Level | None = None
     kind: Kind | None = None
 
@@ -76,6 +77,7 @@ class Rule:
             working=draft.working,
             subject=draft.subject,
             related=draft.related,
+            mend=draft.mend,
         )
 
 
