@@ -14,13 +14,17 @@ from typing import Any, cast
 
 from perfdesk.checks import rules as rules_package
 from perfdesk.checks.finding import Finding, Level
-from perfdesk.checks.rule import SCOPES, Rule
+from perfdesk.checks.rule import SCOPES, Find, Rule
 from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.figures.compute import Figures, figures
 from perfdesk.model.outline import Outline, load_outline
 from perfdesk.model.recall import Recall
 from perfdesk.model.report import Explanation, Report
 from perfdesk.model.scheme import Scheme, load_scheme
+
+OPEN_FINDINGS = "open_findings"
+"""The parameter of rules that read what the others found and nobody explained; they run last and never read each
+other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,16 @@ class Checks:
         yield
         known = _readable(report, computed, scheme, outline, today)
         rows = _rows(report, computed)
-        found: list[Finding] = []
-        for rule in self._rules:
-            if not (typing and rule.at_export_only):
-                found.extend(self._run(rule, known, rows))
-                yield
-        return Checked(computed, explained(tuple(found), report.explanations))
+        wanted = [rule for rule in self._rules if not (typing and rule.at_export_only)]
+        found: dict[Find, tuple[Finding, ...]] = {}
+        for rule in sorted(wanted, key=_reads_findings):
+            if _reads_findings(rule) and OPEN_FINDINGS not in known:
+                earlier = tuple(chain.from_iterable(found.values()))
+                known[OPEN_FINDINGS] = self._recall.call(OPEN_FINDINGS, _still_open, earlier, report.explanations)
+            found[rule.find] = tuple(self._run(rule, known, rows))
+            yield
+        in_order_of_codes = tuple(chain.from_iterable(found[rule.find] for rule in wanted))
+        return Checked(computed, explained(in_order_of_codes, report.explanations))
 
     def _run(self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterable[Finding]:
         if rule.scope is None:
@@ -119,8 +127,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _readable(
     report: Report, computed: Figures, scheme: Scheme | None, outline: Outline | None, today: date
-) -> Mapping[str, Any]:
-    """What a rule about the whole report can name as a parameter: every field of the report, and these."""
+) -> dict[str, Any]:
+    """What a rule about the whole report can name as a parameter: every field of the report, these, and what the other
+    rules found (`OPEN_FINDINGS`)."""
     return {name: getattr(report, name) for name in Report.__slots__} | {
         "budget": computed.budget,
         "indicator_figures": computed.indicators,
@@ -139,6 +148,14 @@ def _rows(report: Report, computed: Figures) -> Mapping[str, Sequence[tuple[Any,
         "indicator": tuple(zip(report.indicators, computed.indicators, strict=True)),
         "problem": tuple((problem,) for problem in report.problems),
     }
+
+
+def _reads_findings(rule: Rule) -> bool:
+    return OPEN_FINDINGS in rule.reads
+
+
+def _still_open(findings: tuple[Finding, ...], explanations: Sequence[Explanation]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in explained(findings, explanations) if not finding.explained)
 
 
 def explained(findings: tuple[Finding, ...], explanations: Sequence[Explanation]) -> tuple[Finding, ...]:

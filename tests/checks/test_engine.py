@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -121,6 +121,28 @@ def test_that_a_rule_about_figures_rests_until_they_come_out_different() -> None
     checks.run(changed, TODAY)
     checks.run(changed, TODAY)
     assert len(seen) == 2
+
+
+def test_that_a_rule_reads_what_the_others_found_and_nobody_explained_and_rests_until_that_differs() -> None:
+    seen: list[list[str]] = []
+
+    def of_a_name(project: str) -> Iterator[Draft]:
+        if project:
+            yield Draft(report_place("project"), project, found=project)
+
+    def of_findings(open_findings: Sequence[Finding]) -> Iterator[Draft]:
+        seen.append([one.message for one in open_findings])
+        yield Draft(report_place("project"), f"{len(open_findings)}")
+
+    checks = Checks([counting(of_findings), counting(of_a_name), counting(of_findings)])
+    found = checks.run(CLEAN, TODAY).findings
+    assert [one.message for one in found] == ["1", CLEAN.project, "1"]
+    checks.run(replace(CLEAN, unit="别的单位", explanations=(explaining(overspent(SAFETY)),)), TODAY)
+    assert seen == [[CLEAN.project]]
+    told = replace(CLEAN, explanations=(explaining(found[1]),))
+    assert [one.message for one in checks.run(told, TODAY).findings] == ["0", CLEAN.project, "0"]
+    assert checks.run(replace(told, explanations=()), TODAY).findings == found
+    assert seen == [[CLEAN.project], [], [CLEAN.project]]
 
 
 def test_that_tomorrow_only_what_reads_the_day_runs_again() -> None:
