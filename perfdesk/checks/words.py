@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from perfdesk.checks.finding import Level
 from perfdesk.model.exact import narrow, percent, show
 from perfdesk.model.figures.amounts import plain_amount
 from perfdesk.model.report import AmountUnit, Indicator
+
+LEVEL_NAMES = {Level.ERROR: "须改", Level.WARNING: "请核对", Level.HINT: "建议", Level.UNJUDGED: "缺数据"}
+"""The levels as people see them."""
 
 
 class Money:

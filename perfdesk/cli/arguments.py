@@ -12,6 +12,7 @@ USAGE = """用法：
   perfdesk import FILE SOURCE...               把 .json 报告导入 FILE（没有就新建）
   perfdesk list FILE [--json]                  列出 FILE 里的报告和检查结果数
   perfdesk check FILE [--report ID] [--json]   检查报告
+  perfdesk check FILE --table OUT.docx         把检查结果写成可打印的勾稽核对表
   perfdesk export FILE OUT [--report ID] [--clean]
                                                导出，格式看 OUT 的后缀：.docx .json
   perfdesk export FILE FOLDER --format docx    每份报告导出一个文件，放进 FOLDER
@@ -70,7 +71,9 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "list").add_argument("--json", action="store_true")
     check = _command(commands, "check")
     check.add_argument("--report", metavar="ID")
-    check.add_argument("--json", action="store_true")
+    shown = check.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true")
+    shown.add_argument("--table", metavar="OUT")
     export = _command(commands, "export")
     export.add_argument("out", metavar="OUT")
     export.add_argument("--report", metavar="ID")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from perfdesk.checks.as_json import finding_object
 from perfdesk.checks.engine import Checked, in_order
 from perfdesk.checks.engine import check as run_checks
 from perfdesk.checks.finding import Finding, Level
-from perfdesk.cli.console import give, say
+from perfdesk.checks.words import LEVEL_NAMES
+from perfdesk.cli.arguments import UsageError
+from perfdesk.cli.console import give, say, tell
 from perfdesk.cli.opening import chosen, name_of, open_to_read
+from perfdesk.cli.reconciling import reconciliation_of
 from perfdesk.model.fields import field
 from perfdesk.model.figures.days import today
 from perfdesk.model.interchange.cells import write_cell
 from perfdesk.model.report import Entity, Id, Report
-
-LEVELS = {Level.ERROR: "须改", Level.WARNING: "请核对", Level.HINT: "建议", Level.UNJUDGED: "缺数据"}
 
 
 def list_(options: Any) -> int:
@@ -27,7 +30,7 @@ def list_(options: Any) -> int:
         give(listed)
         return 0
     for report, entry in zip(reports, listed, strict=True):
-        counts = "，".join(f"{LEVELS[Level(level)]}{n}" for level, n in entry["findings"].items() if n)
+        counts = "，".join(f"{LEVEL_NAMES[Level(level)]}{n}" for level, n in entry["findings"].items() if n)
         say(f"{report.id}  {name_of(report)}  {counts or '没有发现问题'}")
     if not reports:
         say("文件里还没有报告。")
@@ -50,7 +53,9 @@ def check(options: Any) -> int:
     with open_to_read(options.file) as document:
         reports = [document.report(one) for one in chosen(document, options.report)]
     checked = [(report, run_checks(report, today())) for report in reports]
-    if options.json:
+    if options.table:
+        _write_table(Path(options.table), checked)
+    elif options.json:
         give([finding_object(report.id, f) for report, result in checked for f in in_order(result.findings)])
     else:
         for report, result in checked:
@@ -58,8 +63,21 @@ def check(options: Any) -> int:
     return int(any(result.open_errors for _, result in checked))
 
 
+def _write_table(out: Path, checked: Sequence[tuple[Report, Checked]]) -> None:
+    """The 勾稽核对表 of the one report."""
+    from perfdesk.export.word.writer import write_word
+
+    if out.suffix.lower() != ".docx":
+        raise UsageError(f"从 {out.name} 看不出要写什么格式，请以 .docx 结尾")
+    if len(checked) != 1:
+        raise UsageError(f"勾稽核对表一次写一份报告，这里有 {len(checked)} 份：用 --report ID 选一份")
+    ((report, result),) = checked
+    write_word(reconciliation_of(report, result, today()), out)
+    tell(f"已写好 {out}：{name_of(report)}，{len(result.findings)} 项检查结果")
+
+
 def _say_findings(report_id: Id, name: str, result: Checked) -> None:
-    counts = "，".join(f"{LEVELS[level]}{n}项" for level, n in result.counts().items() if n)
+    counts = "，".join(f"{LEVEL_NAMES[level]}{n}项" for level, n in result.counts().items() if n)
     say(f"{name}（{report_id}）：{counts or '没有发现问题'}")
     for finding in in_order(result.findings):
         _say_finding(finding)
@@ -67,7 +85,7 @@ def _say_findings(report_id: Id, name: str, result: Checked) -> None:
 
 def _say_finding(finding: Finding) -> None:
     done = "（已说明）" if finding.explained else ""
-    say(f"  [{LEVELS[finding.level]}] {finding.code} {finding.place.label}{done}")
+    say(f"  [{LEVEL_NAMES[finding.level]}] {finding.code} {finding.place.label}{done}")
     say(f"      {finding.message}")
     if finding.working:
         say(f"      {finding.working}")

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from perfdesk.checks.explanations import place_of, place_said
 from perfdesk.checks.finding import Finding
-from perfdesk.model.report import Entity, Explanation, Id, Report
+from perfdesk.model.report import Entity, Id, Report
 
 if TYPE_CHECKING:
     from perfdesk.model.storage.edit import Edit
-
-Where = tuple[str, str, Id | None, str | None, str]
-"""Rule, entity, row, field and subject: a finding's place, whatever its figures are."""
-
-
-def place_of(finding: Finding) -> Where:
-    """A finding's place as explanations name it."""
-    return (finding.code, finding.place.entity.value, finding.place.id, finding.place.field, finding.subject)
-
-
-def explanations_by_place(report: Report | None) -> Mapping[Where, str]:
-    """What was said of each place, also of figures that have changed since."""
-    return {_place(said): said.text for said in report.explanations} if report else {}
 
 
 class Explain:
     """One text for some findings, as a step of the workspace: written, rewritten, or, by "", taken away."""
 
     def __init__(self, report: Report, findings: Sequence[Finding], text: str) -> None:
-        self._known = {_place(said): said for said in report.explanations}
+        self._known = {place_said(said): said for said in report.explanations}
         self._findings = findings
         self._text = text.strip()
 
@@ -66,7 +54,3 @@ class Explain:
                 expected=finding.expected,
                 text=self._text,
             )
-
-
-def _place(said: Explanation) -> Where:
-    return (said.code, said.entity, said.entity_id, said.field, said.subject)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.ui.findings_layout import ICON, PAD, Columns, FindingLayout
 from perfdesk.ui.findings_model import Role
 from perfdesk.ui.findings_rows import FindingRow, GroupRow, Row, level_shown
-from perfdesk.ui.look import LEVEL_ICONS, LEVEL_NAMES, colour, icon
+from perfdesk.ui.look import LEVEL_ICONS, colour, icon
 
 TINT, HOVER_TINT = 40, 16
 """How strongly (of 255) the selection's colour lies under a row."""

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.ui.findings_rows import FindingRow, Row, level_shown
-from perfdesk.ui.look import LEVEL_NAMES
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
+from perfdesk.checks.explanations import ExplainedPlace, explanations_by_place, place_of
 from perfdesk.checks.finding import Finding, Kind
-from perfdesk.ui.explain import Explain, explanations_by_place, place_of
-from perfdesk.ui.explain import Where as ExplainedPlace
+from perfdesk.ui.explain import Explain
 from perfdesk.ui.explain_bar import ExplainBar
 from perfdesk.ui.findings_rows import as_text, counts, folded_under, listed, rows, walk
 from perfdesk.ui.findings_summary import QUIET, FindingsSummary

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfdesk.checks.engine import in_order
+from perfdesk.checks.explanations import ExplainedPlace, place_of
 from perfdesk.checks.finding import Finding, Kind, Level
-from perfdesk.ui.explain import Where, place_of
-from perfdesk.ui.look import LEVEL_NAMES
+from perfdesk.checks.words import LEVEL_NAMES
 
 FOLDED = (Kind.MISSING, Kind.REVIEWER)
 """Kinds that stand together under one row, in this order, behind everything else."""
@@ -97,7 +97,7 @@ def counts(findings: Sequence[Finding]) -> Mapping[Level, int]:
 
 def rows(
     findings: Sequence[Finding],
-    explanations: Mapping[Where, str],
+    explanations: Mapping[ExplainedPlace, str],
     wanted: Filter,
     opened: frozenset[Kind],
 ) -> tuple[Row, ...]:
@@ -106,7 +106,7 @@ def rows(
 
 
 def _rows(
-    findings: Sequence[Finding], explanations: Mapping[Where, str], wanted: Filter, opened: frozenset[Kind]
+    findings: Sequence[Finding], explanations: Mapping[ExplainedPlace, str], wanted: Filter, opened: frozenset[Kind]
 ) -> Iterator[Row]:
     for kind, members in _parts(findings, wanted):
         if kind is not None:
@@ -135,12 +135,12 @@ def _parts(findings: Sequence[Finding], wanted: Filter) -> Iterator[tuple[Kind |
             yield kind, members
 
 
-def as_text(findings: Sequence[Finding], explanations: Mapping[Where, str]) -> str:
+def as_text(findings: Sequence[Finding], explanations: Mapping[ExplainedPlace, str]) -> str:
     """Findings as plain text to pass on, the workings and explanations with them."""
     return "\n\n".join(_paragraph(finding, explanations) for finding in findings)
 
 
-def _paragraph(finding: Finding, explanations: Mapping[Where, str]) -> str:
+def _paragraph(finding: Finding, explanations: Mapping[ExplainedPlace, str]) -> str:
     state = "（已说明）" if finding.explained else ""
     lines = [f"{LEVEL_NAMES[level_shown(finding)]} {finding.code} {finding.place.label}{state}", finding.message]
     if finding.working:

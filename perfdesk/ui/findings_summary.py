@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from perfdesk.checks.finding import Level
-from perfdesk.ui.look import LEVEL_ICONS, LEVEL_NAMES, colour, icon
+from perfdesk.checks.words import LEVEL_NAMES
+from perfdesk.ui.look import LEVEL_ICONS, colour, icon
 
 ICON = 16
 GAP = 6

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from perfdesk.checks.finding import Level
+from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.ui.findings_rows import Filter
 from perfdesk.ui.icon_button import IconButton
-from perfdesk.ui.look import LEVEL_NAMES
 
 SEGMENTS: Mapping[Level | None, str] = {None: "全部"} | LEVEL_NAMES | {Level.UNJUDGED: "还差"}
 

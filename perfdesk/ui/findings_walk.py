@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from perfdesk.checks.explanations import place_of
 from perfdesk.checks.finding import Finding
-from perfdesk.ui.explain import place_of
 
 
 class FindingsWalk:

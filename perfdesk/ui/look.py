@@ -44,7 +44,6 @@ LEVEL_ICONS = {
     Level.HINT: "lightbulb",
     Level.UNJUDGED: "circle-dashed",
 }
-LEVEL_NAMES = {Level.ERROR: "须改", Level.WARNING: "请核对", Level.HINT: "建议", Level.UNJUDGED: "缺数据"}
 
 
 def is_dark() -> bool:

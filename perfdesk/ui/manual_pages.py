@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from perfdesk.checks.engine import all_rules
+from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.model.resources import resource
 from perfdesk.ui.actions import COMMANDS
-from perfdesk.ui.look import LEVEL_NAMES
 
 FOLDER = "manual"
 INDEX = "index"

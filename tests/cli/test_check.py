@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from docx import Document
+
 from tests.cli.conftest import Run
 
 Imported = Callable[..., Path]
@@ -105,3 +107,21 @@ def test_that_an_explanation_closes_its_finding_until_the_figures_change(
     source.write_text(json.dumps(data), encoding="utf-8")
     run("import", file, source)
     assert run("check", file).code == 1
+
+
+def test_that_findings_are_written_as_a_sheet_to_print(run: Run, imported: Imported, tmp_path: Path) -> None:
+    file, out = imported("safety-2017"), tmp_path / "核对表.docx"
+    ran = run("check", file, "--table", out)
+    assert ran.code == 1
+    found = run("check", file, "--json").json
+    rows = [[cell.text for cell in row.cells] for table in Document(str(out)).tables[1:] for row in table.rows[1:]]
+    assert [(row[1], row[2], row[3]) for row in rows] == [
+        (one["code"], one["place"]["label"], one["message"]) for one in found
+    ]
+
+
+def test_that_a_sheet_is_one_reports_and_a_word_file(run: Run, imported: Imported, tmp_path: Path) -> None:
+    both = imported("safety-2017", "clean-2025")
+    assert run("check", both, "--table", tmp_path / "a.docx").code == 2
+    assert run("check", imported("clean-2025"), "--table", tmp_path / "a.txt").code == 2
+    assert not list(tmp_path.glob("a.*"))

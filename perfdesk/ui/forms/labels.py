@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from perfdesk.checks.finding import Finding, Kind, Level
-from perfdesk.ui.look import LEVEL_NAMES, colour
+from perfdesk.checks.words import LEVEL_NAMES
+from perfdesk.ui.look import colour
 
 MOST_SHOWN = 3
 """Findings shown beside one field; the list has them all."""
