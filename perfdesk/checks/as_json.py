@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from perfdesk.checks.finding import Finding, Where
+from perfdesk.checks.finding import Finding
 from perfdesk.model.report import Id
 
 
@@ -12,7 +12,7 @@ def finding_object(report_id: Id, finding: Finding) -> dict[str, Any]:
     """A finding as its JSON object; offsets only where it stands in a text."""
     place = finding.place
     where: dict[str, Any] = {"entity": place.entity, "id": place.id, "field": place.field, "label": place.label}
-    if place.entity is Where.SECTION and place.start is not None:
+    if place.start is not None:
         where |= {"start": place.start, "end": place.end}
     return {
         "report": report_id,

@@ -10,15 +10,17 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 from perfdesk.checks import rules as rules_package
 from perfdesk.checks.finding import Finding, Level
+from perfdesk.checks.in_paragraphs import ParagraphRule
+from perfdesk.checks.reading.passages import Passage, Reader
 from perfdesk.checks.rule import SCOPES, Find, Rule
 from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.figures.compute import Figures, figures
-from perfdesk.model.outline import Outline, load_outline
-from perfdesk.model.recall import Recall
+from perfdesk.model.outline import Outline, find_outline
+from perfdesk.model.recall import Recall, finished
 from perfdesk.model.report import Explanation, Report
 from perfdesk.model.scheme import Scheme, load_scheme
 
@@ -51,18 +53,15 @@ class Checks:
     def __init__(self, rules: Sequence[Rule] | None = None) -> None:
         self._rules = all_rules() if rules is None else rules
         self._recall = Recall()
+        self._reader = Reader()
+        self._of_paragraphs = {rule.find: ParagraphRule(rule) for rule in self._rules if rule.scope == "paragraph"}
 
     def run(self, report: Report, today: date, typing: bool = False) -> Checked:
         """The figures and findings of a report.
 
         `today` judges dates that lie ahead; `typing` leaves out what is judged at export only.
         """
-        steps = self.steps(report, today, typing)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                return cast(Checked, done.value)
+        return finished(self.steps(report, today, typing))
 
     def steps(self, report: Report, today: date, typing: bool = False) -> Generator[None, None, Checked]:
         """The same run in small steps, for work beside typing; what it returns is the result.
@@ -72,7 +71,8 @@ class Checks:
         scheme, outline = find_scheme(report.scheme), find_outline(report.outline)
         computed = figures(report, scheme, self._recall)
         yield
-        known = _readable(report, computed, scheme, outline, today)
+        passages = yield from self._reader.read(report)
+        known = _readable(report, computed, passages, scheme, outline, today)
         rows = _rows(report, computed)
         wanted = [rule for rule in self._rules if not (typing and rule.at_export_only)]
         found: dict[Find, tuple[Finding, ...]] = {}
@@ -80,19 +80,23 @@ class Checks:
             if _reads_findings(rule) and OPEN_FINDINGS not in known:
                 earlier = tuple(chain.from_iterable(found.values()))
                 known[OPEN_FINDINGS] = self._recall.call(OPEN_FINDINGS, _still_open, earlier, report.explanations)
-            found[rule.find] = tuple(self._run(rule, known, rows))
+            found[rule.find] = tuple((yield from self._run(rule, known, rows)))
             yield
         in_order_of_codes = tuple(chain.from_iterable(found[rule.find] for rule in wanted))
         return Checked(computed, explained(in_order_of_codes, report.explanations))
 
-    def _run(self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterable[Finding]:
+    def _run(
+        self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Sequence[tuple[Any, ...]]]
+    ) -> Generator[None, None, Iterable[Finding]]:
         if rule.scope is None:
             return self._recall.call(rule.find, rule.findings, *(known[name] for name in rule.reads))
         own = SCOPES[rule.scope]
         rest = tuple(known[name] for name in rule.reads if name not in own)
+        if rule.scope == "paragraph":
+            return (yield from self._of_paragraphs[rule.find].run(known["passages"], rest))
         wanted = sum(name in own for name in rule.reads)
         each = ((*row[:wanted], *rest) for row in rows[rule.scope])
-        return chain.from_iterable(self._recall.each(rule.find, rule.findings, each))
+        return chain.from_iterable((yield from self._recall.each_in_steps(rule.find, rule.findings, each)))
 
 
 def check(report: Report, today: date) -> Checked:
@@ -108,14 +112,6 @@ def find_scheme(name: str) -> Scheme | None:
         return None
 
 
-def find_outline(name: str) -> Outline | None:
-    """The outline of that name, None where this installation has none."""
-    try:
-        return load_outline(name)
-    except UnknownNameError:
-        return None
-
-
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the modules below `rules`, in the order of their codes."""
@@ -126,7 +122,12 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _readable(
-    report: Report, computed: Figures, scheme: Scheme | None, outline: Outline | None, today: date
+    report: Report,
+    computed: Figures,
+    passages: tuple[Passage, ...],
+    scheme: Scheme | None,
+    outline: Outline | None,
+    today: date,
 ) -> dict[str, Any]:
     """What a rule about the whole report can name as a parameter: every field of the report, these, and what the other
     rules found (`OPEN_FINDINGS`)."""
@@ -134,6 +135,7 @@ def _readable(
         "budget": computed.budget,
         "indicator_figures": computed.indicators,
         "score": computed.score,
+        "passages": passages,
         "scheme": scheme,
         "outline": outline,
         "outline_name": report.outline,

@@ -44,6 +44,11 @@ def section_place(slot: str) -> Place:
     return Place(Where.SECTION, _label(tab, slots()[slot].label), None, slot)
 
 
+def goal_place(name: str) -> Place:
+    """The overall goal: "expected" or "achieved"."""
+    return Place(Where.GOAL, _label("绩效指标", field(Entity.REPORT, f"goal_{name}").label), None, name)
+
+
 def score_place(name: str, *words: str) -> Place:
     """The stated result or what it is made of: "score", "rating", "weight", "parts"."""
     return Place(Where.SCORE, _label("管理与结论", *words), None, name)

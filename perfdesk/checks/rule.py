@@ -7,16 +7,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perfdesk.checks.finding import Finding, Kind, Level, Mend, Place
+from perfdesk.checks.reading.paragraphs import Span
 
-SCOPES = {"line": ("line", "columns"), "indicator": ("indicator", "reached"), "problem": ("problem",)}
-"""First parameters that make a rule run row by row, with the parameters that belong to the row."""
+SCOPES = {
+    "line": ("line", "columns"),
+    "indicator": ("indicator", "reached"),
+    "problem": ("problem",),
+    "paragraph": ("paragraph", "written_as"),
+}
+"""First parameters that make a rule run row by row, with the parameters that belong to the row.
+
+A paragraph (`reading.paragraphs`) stands in a passage of the kind `written_as` (`texts.Text.kind`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finding before its rule signs it; `level` and `kind` only where they are not the rule's own."""
+    """A finding before its rule signs it; `level` and `kind` only where they are not the rule's own.
 
-    place: Place
+    A rule about a paragraph gives as its place the span of the words in it.
+    """
+
+    place: Place | Span
     message: str
     found: str | None = None
     expected: str | None = None
@@ -60,15 +71,23 @@ class Rule:
         return self.reads[0] if self.reads and self.reads[0] in SCOPES else None
 
     def findings(self, *values: object) -> tuple[Finding, ...]:
-        """What the rule finds, given the values of `reads` in order."""
-        return tuple(self._signed(draft) for draft in self.find(*values))
+        """What a rule about the report or a row finds, given the values of `reads` in order."""
+        return tuple(self.signed(draft) for draft in self.find(*values))
 
-    def _signed(self, draft: Draft) -> Finding:
+    def drafts(self, *values: object) -> tuple[Draft, ...]:
+        """What a rule about a paragraph finds, at spans of its text."""
+        return tuple(self.find(*values))
+
+    def signed(self, draft: Draft, place: Place | None = None) -> Finding:
+        """The draft as this rule's finding, at its own place or at the place that its span was found to be."""
+        place = place or draft.place if isinstance(draft.place, Place) else place
+        if place is None:
+            raise TypeError(f"{self.code} 给出了段落内的位置，却不是按段落运行的规则")
         return Finding(
             code=self.code,
             level=draft.level or self.level,
             kind=draft.kind or self.kind,
-            place=draft.place,
+            place=place,
             message=draft.message,
             found=draft.found,
             expected=draft.expected,

@@ -103,6 +103,14 @@ def load_outline(name: str) -> Outline:
     return parse_outline(name, resources.read_toml(resources.resource("outlines", f"{name}.toml")))
 
 
+def find_outline(name: str) -> Outline | None:
+    """The outline of that name, None where this installation has none."""
+    try:
+        return load_outline(name)
+    except UnknownNameError:
+        return None
+
+
 def parse_outline(name: str, data: Mapping[str, Any]) -> Outline:
     """An outline from its TOML table; BadResourceError says which heading or block is wrong and why."""
     try:

@@ -6,7 +6,7 @@ told in no time. A result that comes out equal to the last one is the last one, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Generator, Hashable, Iterable
 from typing import Protocol, TypeVar, TypeVarTuple, cast
 
 from perfdesk.model.report import Id
@@ -23,6 +23,17 @@ class HasId(Protocol):
 
 
 Item = TypeVar("Item", bound=HasId)
+
+ROWS_IN_A_STEP = 50
+
+
+def finished(steps: Generator[None, None, Result]) -> Result:
+    """What steps come to when all of them are taken at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return cast(Result, done.value)
 
 
 class Recall:
@@ -50,8 +61,21 @@ class Recall:
 
         A row is the value that has the id, and whatever else the function takes beside it.
         """
+        return finished(self.each_in_steps(key, function, rows))
+
+    def each_in_steps(
+        self,
+        key: Hashable,
+        function: Callable[[Item, *Arguments], Result],
+        rows: Iterable[tuple[Item, *Arguments]],
+    ) -> Generator[None, None, tuple[Result, ...]]:
+        """The same with a pause after every few rows, for work beside typing; it may be dropped at any pause."""
         remembered = self._rows.get(key, {})
-        entries = {row[0].id: _renewed(remembered.get(row[0].id), function, row) for row in rows}
+        entries: dict[Id, tuple[tuple[object, ...], object]] = {}
+        for n, row in enumerate(rows, 1):
+            entries[row[0].id] = _renewed(remembered.get(row[0].id), function, row)
+            if n % ROWS_IN_A_STEP == 0:
+                yield
         self._rows[key] = entries
         results = tuple(entry[1] for entry in entries.values())
         return cast(tuple[Result, ...], self._kept(key, results))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from perfdesk.checks.finding import Finding, Mend, Where
+from perfdesk.checks.texts import Text, texts_of
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.ui.replacing import Replacement
-from perfdesk.ui.texts import Text, texts_of
 
 _Stretch = tuple[int, int, Mend]
 

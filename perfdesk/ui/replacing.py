@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from perfdesk.checks.finding import Place
+from perfdesk.checks.texts import Text, texts_of
 from perfdesk.model.report import Entity, Id, Report
-from perfdesk.ui.texts import Text, texts_of
 
 if TYPE_CHECKING:
     from perfdesk.model.storage.edit import Edit

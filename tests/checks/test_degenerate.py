@@ -83,12 +83,11 @@ def long_numbers() -> Report:
 
 @pytest.mark.parametrize("report", [many_rows(), long_words(), long_numbers()], ids=["rows", "words", "numbers"])
 def test_that_no_rule_is_slow(report: Report) -> None:
-    steps = Checks(RULES).steps(report, TODAY)
-    next(steps)
-    for rule in RULES:
-        started = time.process_time()
-        next(steps)
-        assert time.process_time() - started < SECONDS, rule.code
+    slowest: float = 0
+    started = time.process_time()
+    for _ in Checks(RULES).steps(report, TODAY):
+        slowest, started = max(slowest, time.process_time() - started), time.process_time()
+    assert slowest < SECONDS
 
 
 def test_that_a_text_of_100_000_characters_is_quoted_by_its_beginning() -> None:

@@ -168,7 +168,7 @@ def test_that_steps_end_in_what_a_run_gives() -> None:
     def to_the_end() -> Generator[None, None, None]:
         ended.append((yield from Checks().steps(SAFETY, TODAY)))
 
-    assert len(list(to_the_end())) == 1 + len(all_rules())
+    assert len(list(to_the_end())) >= 1 + len(all_rules())
     assert ended == [check(SAFETY, TODAY)]
 
 

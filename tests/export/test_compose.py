@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.checks.engine import find_outline, find_scheme
+from perfdesk.checks.engine import find_scheme
 from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature, Table
 from perfdesk.export.compose import compose, unused_slots
 from perfdesk.model.figures.compute import figures
 from perfdesk.model.interchange import fingerprint, read_reports
-from perfdesk.model.outline import load_outline, parse_outline
+from perfdesk.model.outline import find_outline, load_outline, parse_outline
 from perfdesk.model.report import (
     Approved,
     BudgetLine,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Finding, Kind, Level, Mend, Place, Where
+from perfdesk.checks.texts import Text, texts_of
 from perfdesk.model.report import Entity, Explanation, Goal, Id, Measure, Problem, Report, Section
 from perfdesk.ui.mending import mended
 from perfdesk.ui.replacing import Replace
-from perfdesk.ui.texts import Text, texts_of
 from tests.ui.opened import Sample, opened, the_report
 
 WORDS = "进行,支出,签字"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Where
+from perfdesk.checks.texts import texts_of
 from perfdesk.model.interchange.reading import read_reports
 from perfdesk.model.report import (
     BudgetLine,
@@ -28,7 +29,6 @@ from perfdesk.model.report import (
 )
 from perfdesk.ui.replacing import Replace, Replacement, occurrences, replaced
 from perfdesk.ui.search import Search
-from perfdesk.ui.texts import texts_of
 from tests.ui.opened import Sample, opened, the_report
 
 REPORT = Id("r")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from perfdesk.checks.engine import Checked, find_outline
+from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Finding, Place, Where
 from perfdesk.model import resources
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.figures import wording
 from perfdesk.model.limits import MOST_DECIMALS
-from perfdesk.model.outline import load_outline, slots
+from perfdesk.model.outline import find_outline, load_outline, slots
 from perfdesk.model.report import Report
 from perfdesk.model.scheme import load_scheme
 from perfdesk.ui.forms.choice import Choice

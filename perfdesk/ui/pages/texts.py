@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from perfdesk.checks.engine import Checked, find_outline
+from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Finding, Kind, Level, Place, Where
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.figures.wording import score as printed_score
+from perfdesk.model.outline import find_outline
 from perfdesk.model.report import Report
 from perfdesk.ui.forms.heading_list import HeadingList, Row, State
 from perfdesk.ui.forms.headings import FIRST_PAGE, TextHeading, text_headings

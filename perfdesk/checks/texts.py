@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from perfdesk.checks.engine import find_outline
 from perfdesk.checks.finding import Place, Where
 from perfdesk.checks.places import (
+    goal_place,
     indicator_place,
     line_place,
     measure_place,
@@ -17,7 +18,19 @@ from perfdesk.checks.places import (
     section_place,
 )
 from perfdesk.model.fields import field
-from perfdesk.model.report import BudgetLine, Entity, Explanation, Indicator, Measure, Problem, Report
+from perfdesk.model.outline import find_outline
+from perfdesk.model.report import (
+    BudgetLine,
+    Entity,
+    Explanation,
+    Goal,
+    Id,
+    Indicator,
+    Measure,
+    Problem,
+    Report,
+    Section,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,29 @@ class Text:
         """Which text it is, whatever it says."""
         return (self.entity, self.key, self.field)
 
+    @property
+    def kind(self) -> str:
+        """What sort of text it is: a section's slot (overview), else entity and field (report.goal_expected)."""
+        return self.key if self.entity is Entity.SECTION else f"{self.entity}.{self.field}"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is written in sentences; names and units are not."""
+        return self.entity is Entity.SECTION or (self.entity, self.field) in _PROSE
+
 
 _REPORT = ("unit", "unit_code", "department", "project", "project_code", "title", "contact", "phone")
 _LINE = ("group", "name", "reason")
 _INDICATOR = ("category", "type", "name", "unit", "actual_unit", "deviation_reason", "evidence")
 _WORDED = ("target", "initial_target")
 """Targets are words where the comparator is 定性; elsewhere they are figures, which no replacing may touch."""
+_PROSE = frozenset(
+    (
+        *((Entity.REPORT, "goal_expected"), (Entity.REPORT, "goal_achieved"), (Entity.BUDGET_LINE, "reason")),
+        *((Entity.INDICATOR, "deviation_reason"), (Entity.INDICATOR, "evidence")),
+        *((Entity.PROBLEM, "text"), (Entity.MEASURE, "text")),
+    )
+)
 _MEASURE = ("text", "responsible", "due")
 
 
@@ -52,19 +82,29 @@ def texts_of(report: Report) -> Iterator[Text]:
 def _all_texts(report: Report) -> Iterator[Text]:
     for name in _REPORT:
         yield Text(Entity.REPORT, report.id, name, getattr(report, name), report_place(name))
-    for line in report.budget_lines:
-        yield from _line_texts(line)
-    yield from _goal_texts(report)
-    for indicator in report.indicators:
-        yield from _indicator_texts(indicator)
-    yield from _section_texts(report)
+    for _, walk, arguments in walks(report):
+        yield from walk(*arguments)
     yield from _score_texts(report)
-    for problem in report.problems:
-        yield from _problem_texts(problem)
-    for measure in report.loose_measures:
-        yield from _measure_texts(measure)
     for explanation in report.explanations:
         yield from _explanation_text(explanation)
+
+
+Walk = tuple[object, Callable[..., Iterator[Text]], tuple[Any, ...]]
+
+
+def walks(report: Report) -> Iterator[Walk]:
+    """How to walk the texts of the goal and of each row: what tells it from the others, a walk, what that walks."""
+    for line in report.budget_lines:
+        yield line.id, _line_texts, (line,)
+    yield "goal", _goal_texts, (report.id, report.goal)
+    for indicator in report.indicators:
+        yield indicator.id, _indicator_texts, (indicator,)
+    for section in _printed_order(report):
+        yield section.slot, _section_texts, (section,)
+    for problem in report.problems:
+        yield problem.id, _problem_texts, (problem,)
+    for measure in report.loose_measures:
+        yield measure.id, _measure_texts, (measure,)
 
 
 def _line_texts(line: BudgetLine) -> Iterator[Text]:
@@ -73,12 +113,9 @@ def _line_texts(line: BudgetLine) -> Iterator[Text]:
             yield Text(Entity.BUDGET_LINE, line.id, name, value, line_place(line, name))
 
 
-def _goal_texts(report: Report) -> Iterator[Text]:
-    for name, value in (("expected", report.goal.expected), ("achieved", report.goal.achieved)):
-        label = field(Entity.REPORT, f"goal_{name}").label
-        yield Text(
-            Entity.REPORT, report.id, f"goal_{name}", value, Place(Where.GOAL, f"绩效指标 · {label}", None, name)
-        )
+def _goal_texts(report_id: Id, goal: Goal) -> Iterator[Text]:
+    for name, value in (("expected", goal.expected), ("achieved", goal.achieved)):
+        yield Text(Entity.REPORT, report_id, f"goal_{name}", value, goal_place(name))
 
 
 def _indicator_texts(indicator: Indicator) -> Iterator[Text]:
@@ -88,13 +125,16 @@ def _indicator_texts(indicator: Indicator) -> Iterator[Text]:
             yield Text(Entity.INDICATOR, indicator.id, name, value, indicator_place(indicator, name))
 
 
-def _section_texts(report: Report) -> Iterator[Text]:
-    """In the outline's order; texts that this outline does not print come last."""
+def _section_texts(section: Section) -> Iterator[Text]:
+    yield Text(Entity.SECTION, section.slot, "text", section.text, section_place(section.slot))
+
+
+def _printed_order(report: Report) -> list[Section]:
+    """The sections in the outline's order; texts that this outline does not print come last."""
     outline = find_outline(report.outline)
     printed = [block.arguments[0] for _, block in outline.texts()] if outline else []
     order = {slot: position for position, slot in enumerate(printed)}
-    for section in sorted(report.sections, key=lambda section: order.get(section.slot, len(order))):
-        yield Text(Entity.SECTION, section.slot, "text", section.text, section_place(section.slot))
+    return sorted(report.sections, key=lambda section: order.get(section.slot, len(order)))
 
 
 def _score_texts(report: Report) -> Iterator[Text]:

@@ -1,0 +1,66 @@
+"""Runs a rule about paragraphs over all passages: each paragraph is judged once as long as nothing it reads is new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
+
+from perfdesk.checks.finding import Finding
+from perfdesk.checks.reading.paragraphs import Paragraph, Span
+from perfdesk.checks.reading.passages import Passage
+from perfdesk.checks.rule import SCOPES, Draft, Rule
+
+_OWN = SCOPES["paragraph"]
+_PASSAGES_IN_A_STEP = 100
+
+
+class ParagraphRule:
+    """A rule with what it said of every paragraph in the last run."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._own = tuple(_OWN.index(name) for name in rule.reads if name in _OWN)
+        self._rest: tuple[object, ...] = ()
+        self._drafts: dict[tuple[Paragraph, str], tuple[Draft, ...]] = {}
+        self._found: dict[Passage, tuple[Finding, ...]] = {}
+
+    def run(self, passages: Iterable[Passage], rest: tuple[object, ...]) -> Generator[None, None, tuple[Finding, ...]]:
+        """The findings in all passages, given what else the rule reads; a pause after each paragraph judged."""
+        if len(rest) != len(self._rest) or any(new is not old for new, old in zip(rest, self._rest, strict=True)):
+            self._rest, self._drafts, self._found = rest, {}, {}
+        found: dict[Passage, tuple[Finding, ...]] = {}
+        for n, passage in enumerate(passages, 1):
+            if passage not in self._found:
+                self._found[passage] = yield from self._judged(passage)
+            found[passage] = self._found[passage]
+            if n % _PASSAGES_IN_A_STEP == 0:
+                yield
+        if len(found) < len(self._found):
+            self._found = found
+            held = {(piece.paragraph, passage.kind) for passage in found for piece in passage.pieces}
+            self._drafts = {key: drafts for key, drafts in self._drafts.items() if key in held}
+        return tuple(finding for findings in found.values() for finding in findings)
+
+    def _judged(self, passage: Passage) -> Generator[None, None, tuple[Finding, ...]]:
+        findings: list[Finding] = []
+        for piece in passage.pieces:
+            key = (piece.paragraph, passage.kind)
+            if key not in self._drafts:
+                self._drafts[key] = self._rule.drafts(*(key[n] for n in self._own), *self._rest)
+                yield
+            for draft in self._drafts[key]:
+                assert isinstance(draft.place, Span)  # noqa: S101 - what a rule about paragraphs gives
+                finding = self._rule.signed(draft, passage.place(draft.place, piece.offset))
+                words = piece.paragraph.text[draft.place.start : draft.place.end]
+                findings.append(finding if finding.subject else replace(finding, subject=words))
+        return tuple(_told_apart(findings))
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The same words found once more in a passage get a number, so that an explanation closes one of them alone."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.subject] += 1
+        again = seen[finding.subject]
+        yield finding if again == 1 else replace(finding, subject=f"{finding.subject}（{again}）")
