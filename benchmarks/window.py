@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.reports import TEXT, made_report
 from benchmarks.table import Row
-from benchmarks.timing import ANCHORS, ROOT, in_turns, ours, whole
+from benchmarks.timing import ANCHORS, ROOT, environment, in_turns, ours, whole
 from perfdesk.model.document import Document
 from perfdesk.model.report import Report, Section
 
@@ -72,6 +72,7 @@ def _peak(arguments: list[str]) -> float:
     done = subprocess.run(
         [sys.executable, "-c", program, sys.executable, *arguments],
         cwd=ROOT,
+        env=environment(),
         stdout=subprocess.PIPE,
         text=True,
         check=True,

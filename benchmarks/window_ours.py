@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QWidget
 from benchmarks.anchors.event_gap import EventGap
 from perfdesk.model.data_folder import default_data_folder
 from perfdesk.ui.app import Program
+from perfdesk.ui.chrome import make_application
 from perfdesk.ui.grid.view import Grid
 
 BUDGET, TEXTS = 1, 3
@@ -31,7 +32,7 @@ PAUSE_MS = 15
 
 
 def main(words: list[str]) -> None:
-    app = QApplication(sys.argv[:1])
+    app = make_application(sys.argv[0])
     if words[0] == "bare":
         print(f"{bare_gap(int(words[1])):.1f}")
         return

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from perfdesk.model.document import Document
 from perfdesk.model.interchange import read_reports
 from perfdesk.model.resources import resource
-from perfdesk.ui.chrome import Chrome, speak_chinese
+from perfdesk.ui.chrome import Chrome, make_application
 from perfdesk.ui.desk import Desk
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReportDialog
@@ -47,7 +47,7 @@ class Studio:
 
     def __init__(self, app: QApplication, folder: Path, look: str = "light") -> None:
         self.app, self.folder, self.look = app, folder, look
-        self.window = MainWindow(Memory(folder), Prompts(), Chrome(app, look), folder)
+        self.window = MainWindow(Memory(folder), Chrome(app, look), folder)
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(SCREEN)
         self.window.show()
@@ -55,7 +55,7 @@ class Studio:
 
     def begin(self, file: Path | None) -> None:
         """Open the sample, or nothing."""
-        self.window.begin(file)
+        self.window.begin(Prompts(), file)
         self.window.workspace.settle()
         self.settle()
 
@@ -237,8 +237,7 @@ def main() -> None:
     """Draw into the folder named, else where README and manual look for them."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
-    speak_chinese(app)
+    app = make_application(sys.argv[0])
     for path in draw_all(app, folder):
         print(path)  # noqa: T201
 

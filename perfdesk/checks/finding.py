@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from perfdesk.model.report import Id
+if TYPE_CHECKING:
+    # The window names levels before its first painting; a report's values take as long to load as all its icons.
+    from perfdesk.model.report import Id
 
 
 class Level(StrEnum):

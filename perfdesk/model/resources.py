@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -12,7 +12,12 @@ from perfdesk.model.errors import BadResourceError
 
 def resource(*path: str) -> Traversable:
     """A data file or folder below resources/."""
-    return files("perfdesk_resources").joinpath(*path)
+    return _root().joinpath(*path)
+
+
+@cache
+def _root() -> Traversable:
+    return files("perfdesk_resources")
 
 
 def names(folder: str, suffix: str = ".toml") -> tuple[str, ...]:
@@ -22,6 +27,8 @@ def names(folder: str, suffix: str = ".toml") -> tuple[str, ...]:
 
 def read_toml(source: Traversable) -> dict[str, Any]:
     """The content of a TOML file; BadResourceError names the file and what is wrong with it."""
+    import tomllib  # icons are read before the window's first painting, tables after it
+
     try:
         return tomllib.loads(source.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -60,6 +60,18 @@ _FAINT_LIGHT, _FAINT_DARK = "#a3a9b3", "#6b727d"
 LOOKS: Mapping[str, str] = {"": "跟随系统", "light": "浅色", "dark": "深色"}
 
 
+def make_application(program: str) -> QApplication:
+    """The application in the style that looks the same on every system, speaking Chinese; `program` is argv[0].
+
+    The style is named as Qt's own option: setting it later builds the Python side of all that QStyle has, which takes
+    a tenth of the time to the first painting.
+    """
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([program, "-style", "Fusion"])
+    speak_chinese(app)
+    return app
+
+
 class Chrome(QObject):
     """The application's looks: the system's light or dark unless the person chose one."""
 
@@ -67,7 +79,6 @@ class Chrome(QObject):
         super().__init__(app)
         self._app = app
         self._look = look
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -9,16 +10,16 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.checks.finding import Level
 from perfdesk.model.resources import resource
 
 ICON_SIZES = (16, 20, 24, 32, 48)
 
-_LIGHT = {
-    Level.ERROR: "#c62828",
-    Level.WARNING: "#b26a00",
-    Level.HINT: "#1565c0",
-    Level.UNJUDGED: "#6b7280",
+# A finding's `Level` is its word here: nothing of the checks is loaded for the first painting.
+_LIGHT: Mapping[str, str] = {
+    "error": "#c62828",
+    "warning": "#b26a00",
+    "hint": "#1565c0",
+    "unjudged": "#6b7280",
     "good": "#2e7d32",
     "bar": "#5b8def",
     "bar_over": "#d9822b",
@@ -26,11 +27,11 @@ _LIGHT = {
     "computed": "#f4f5f7",
     "line": "#d9dce1",
 }
-_DARK = {
-    Level.ERROR: "#ff8a80",
-    Level.WARNING: "#ffb74d",
-    Level.HINT: "#82b1ff",
-    Level.UNJUDGED: "#9aa3af",
+_DARK: Mapping[str, str] = {
+    "error": "#ff8a80",
+    "warning": "#ffb74d",
+    "hint": "#82b1ff",
+    "unjudged": "#9aa3af",
     "good": "#81c784",
     "bar": "#6f9bf2",
     "bar_over": "#e0a45c",
@@ -38,11 +39,11 @@ _DARK = {
     "computed": "#2a2d33",
     "line": "#454a53",
 }
-LEVEL_ICONS = {
-    Level.ERROR: "circle-alert",
-    Level.WARNING: "triangle-alert",
-    Level.HINT: "lightbulb",
-    Level.UNJUDGED: "circle-dashed",
+LEVEL_ICONS: Mapping[str, str] = {
+    "error": "circle-alert",
+    "warning": "triangle-alert",
+    "hint": "lightbulb",
+    "unjudged": "circle-dashed",
 }
 
 
@@ -51,12 +52,12 @@ def is_dark() -> bool:
     return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
-def colour(name: str | Level) -> QColor:
+def colour(name: str) -> QColor:
     """One of the program's own colours, of the look in force."""
     return QColor((_DARK if is_dark() else _LIGHT)[name])
 
 
-def icon(name: str, tint: str | Level | None = None) -> QIcon:
+def icon(name: str, tint: str | None = None) -> QIcon:
     """An icon of the set (Lucide), in the text's colour or one of the program's own."""
     ink = QApplication.palette().color(QPalette.ColorRole.ButtonText) if tint is None else colour(tint)
     return _icon(name, ink.name())

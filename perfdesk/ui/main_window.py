@@ -22,11 +22,8 @@ from perfdesk.ui.actions import LOOKS, PAGES, RECENT, Actions
 from perfdesk.ui.chrome import LOOKS as LOOK_NAMES
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.drops import dropped
-from perfdesk.ui.own_undo import OwnUndo
-from perfdesk.ui.prompts import Prompts
 from perfdesk.ui.recent import Memory
 from perfdesk.ui.start_page import StartPage
-from perfdesk.ui.toast import Toast
 
 if TYPE_CHECKING:
     # What works on reports is loaded when the window has painted: it takes as long again as the window itself.
@@ -34,7 +31,10 @@ if TYPE_CHECKING:
     from perfdesk.ui.exporting import Exporter
     from perfdesk.ui.filing import Filing
     from perfdesk.ui.manual import Manual
+    from perfdesk.ui.own_undo import OwnUndo
+    from perfdesk.ui.prompts import Prompts
     from perfdesk.ui.reports import Reports
+    from perfdesk.ui.toast import Toast
     from perfdesk.ui.workspace import Workspace
 
 PROGRAM = "绩效自评"
@@ -46,23 +46,25 @@ class MainWindow(QMainWindow):
     """Menus, toolbar, start page or desk, status bar.
 
     It is painted with the start page; `begin` then makes what works on reports (`workspace`, `filing`, `exporter`,
-    `reports`, `manual`, `desk`) and loads the file, so that the clerk sees the window at once.
+    `reports`, `manual`, `desk`, `toast`, `own_undo`) and loads the file, so that the clerk sees the window at once.
     """
 
     painted = Signal()
     """The window has been painted for the first time."""
 
+    prompts: Prompts
     workspace: Workspace
     filing: Filing
     exporter: Exporter
     reports: Reports
     manual: Manual
+    toast: Toast
+    own_undo: OwnUndo
 
-    def __init__(self, memory: Memory, prompts: Prompts, chrome: Chrome, data: Path) -> None:
+    def __init__(self, memory: Memory, chrome: Chrome, data: Path) -> None:
         """`data` is the person's data folder."""
         super().__init__()
-        self.memory, self.prompts, self.data = memory, prompts, data
-        prompts.window = self
+        self.memory, self.data = memory, data
         self._chrome = chrome
         self._painted = False
         self.desk: Desk | None = None
@@ -71,8 +73,6 @@ class MainWindow(QMainWindow):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.start)
         self.setCentralWidget(self._centre)
-        self.toast = Toast(self._centre)
-        self.own_undo = OwnUndo(self)
         self._names = QTimer(self, singleShot=True, interval=0)
         self.setAcceptDrops(True)
         self._furnish()
@@ -150,8 +150,10 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def begin(self, path: Path | None) -> None:
+    def begin(self, prompts: Prompts, path: Path | None) -> None:
         """Make the desk, and open a file: the one asked for, or the one that was open when the window was left."""
+        self.prompts = prompts
+        prompts.window = self
         asked = path or self.memory.last()
         if asked is not None:
             self.start.show_opening(asked)
@@ -170,9 +172,13 @@ class MainWindow(QMainWindow):
         from perfdesk.ui.exporting import Exporter
         from perfdesk.ui.filing import Filing
         from perfdesk.ui.manual import Manual
+        from perfdesk.ui.own_undo import OwnUndo
         from perfdesk.ui.reports import Reports
+        from perfdesk.ui.toast import Toast
         from perfdesk.ui.workspace import Workspace
 
+        self.toast = Toast(self._centre)
+        self.own_undo = OwnUndo(self)
         self.workspace = workspace = Workspace(self.data, self)
         self.filing = Filing(workspace, self.memory, self.prompts, self.toast, self.data)
         self.exporter = Exporter(workspace, self.prompts, self.toast)

@@ -92,13 +92,13 @@ class Windows:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         memory = Memory(self._data)
-        window = MainWindow(memory, self._answers, Chrome(app, memory.look()), self._data)
+        window = MainWindow(memory, Chrome(app, memory.look()), self._data)
         self.made.append(window)
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(width, 768)
         with self._qtbot.waitSignal(window.painted):
             window.show()
-        window.begin(file)
+        window.begin(self._answers, file)
         window.workspace.settle()
         return window
 
