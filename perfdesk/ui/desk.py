@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
-from perfdesk.checks.finding import Finding, Kind, Level, Place
+from perfdesk.checks.finding import Finding, Level, Place
 from perfdesk.model.changes import ReportChange
 from perfdesk.ui.find_replace import FindBar
 from perfdesk.ui.findings_panel import FindingsPanel
@@ -46,11 +46,8 @@ class Desk(QSplitter):
         self.chooser = ReportChooser(workspace, model)
         self.tabs = _tab_bar(kinds)
         self.page_actions = [self._page_action(tab, kind) for tab, kind in enumerate(kinds)]
-        self.pages = [kind.make(workspace) for kind in kinds]
+        self._made: dict[int, Page] = {}
         self.stack = QStackedWidget()
-        for page in self.pages:
-            self.stack.addWidget(page)
-            page.told.connect(self.told)
         self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
         self.findings = FindingsPanel(workspace)
@@ -147,8 +144,8 @@ class Desk(QSplitter):
 
     def take_focus(self) -> None:
         """The cursor into the page on screen: where the page wants it, else where it was last, or its first control."""
-        if self.pages:
-            page = self.pages[self.tabs.currentIndex()]
+        if self._kinds:
+            page = self.page(self.tabs.currentIndex())
             target = page.focusProxy() or page.focusWidget() or _first_control(page)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -162,35 +159,54 @@ class Desk(QSplitter):
         self.turn(-1)
 
     def _turn_to(self, tab: int) -> None:
-        if 0 <= self._shown_tab < len(self.pages):
-            self.pages[self._shown_tab].commit()
+        if (left := self._made.get(self._shown_tab)) is not None:
+            left.commit()
         self._shown_tab = tab
-        self.stack.setCurrentIndex(tab)
+        self.stack.setCurrentWidget(self.page(tab))
+
+    def page(self, tab: int) -> Page:
+        """The page of a tab, made when it is first turned to: a clerk waits for one page, not for all of them."""
+        page = self._made.get(tab)
+        if page is None:
+            page = self._made[tab] = self._kinds[tab].make(self._workspace)
+            page.told.connect(self.told)
+            self.stack.addWidget(page)
+            page.show_report(self._workspace.report)
+            if self._workspace.result is not None:
+                page.show_checked(self._workspace.result)
+        return page
+
+    @property
+    def pages(self) -> list[Page]:
+        """All pages in the order of their tabs."""
+        return [self.page(tab) for tab in range(len(self._kinds))]
 
     # What the workspace tells
 
     def _show_report(self) -> None:
         report = self._workspace.report
-        for page in self.pages:
+        if report is not None and self._kinds:
+            self.stack.setCurrentWidget(self.page(self.tabs.currentIndex()))
+        for page in self._made.values():
             page.show_report(report)
         self._count(())
 
     def _refresh(self, change: ReportChange) -> None:
-        for page in self.pages:
+        for page in self._made.values():
             page.refresh(change)
 
     def _show_checked(self, checked: Checked) -> None:
-        for page in self.pages:
+        for page in self._made.values():
             page.show_checked(checked)
         self._count(checked.open_errors)
 
     def _commit(self) -> None:
-        for page in self.pages:
+        for page in self._made.values():
             page.commit()
 
     def _count(self, errors: Sequence[Finding]) -> None:
-        for tab, (kind, page) in enumerate(zip(self._kinds, self.pages, strict=True)):
-            number = len(page.own(errors)) if errors else 0
+        for tab, kind in enumerate(self._kinds):
+            number = sum(kind.make.owns(finding.place) for finding in errors)
             self.tabs.setTabText(tab, f"{kind.title} {number}" if number else kind.title)
             self.tabs.setTabIcon(tab, icon("circle-alert", Level.ERROR) if number else icon(kind.icon))
             self.tabs.setTabToolTip(tab, f"{number} 项须改" if number else "")
@@ -206,14 +222,10 @@ class Desk(QSplitter):
 
     def go_to(self, place: Place) -> None:
         """Turn to the page that has the place, and put the cursor into it."""
-        page = self._page_of(place)
-        if page is not None:
-            self.tabs.setCurrentIndex(self.pages.index(page))
-            page.go_to(place)
-
-    def _page_of(self, place: Place) -> Page | None:
-        probe = Finding("", Level.HINT, Kind.MISSING, place, "")
-        return next((page for page in self.pages if page.own((probe,))), None)
+        tab = next((tab for tab, kind in enumerate(self._kinds) if kind.make.owns(place)), None)
+        if tab is not None:
+            self.tabs.setCurrentIndex(tab)
+            self.page(tab).go_to(place)
 
 
 def _first_control(page: QWidget) -> QWidget | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.desk import Desk
     from perfdesk.ui.exporting import Exporter
     from perfdesk.ui.filing import Filing
-    from perfdesk.ui.manual import Manual
+    from perfdesk.ui.help import Manual
     from perfdesk.ui.own_undo import OwnUndo
     from perfdesk.ui.prompts import Prompts
     from perfdesk.ui.reports import Reports
@@ -163,15 +163,18 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_desk()
         if asked is not None:
+            left = asked == self.memory.last()
+            if left and self.desk is not None:
+                self.desk.tabs.setCurrentIndex(self.memory.tab())
             self.filing.take((asked,))
-            if path is None or path == self.memory.last():
-                self._go_where_left()
+            if left:
+                self._show_report_left()
         self._show_state()
 
     def _make_parts(self) -> None:
         from perfdesk.ui.exporting import Exporter
         from perfdesk.ui.filing import Filing
-        from perfdesk.ui.manual import Manual
+        from perfdesk.ui.help import Manual
         from perfdesk.ui.own_undo import OwnUndo
         from perfdesk.ui.reports import Reports
         from perfdesk.ui.toast import Toast
@@ -187,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def _make_desk(self) -> None:
         from perfdesk.ui.desk import Desk
-        from perfdesk.ui.manual import ANCHOR
+        from perfdesk.ui.help import ANCHOR
         from perfdesk.ui.pages import all_pages
         from perfdesk.ui.status_line import StatusLine
 
@@ -219,12 +222,10 @@ class MainWindow(QMainWindow):
         self.addActions(desk.page_actions)
         self.toast.raise_()
 
-    def _go_where_left(self) -> None:
-        report_id, tab = self.memory.report(), self.memory.tab()
+    def _show_report_left(self) -> None:
+        report_id = self.memory.report()
         if self.workspace.document is not None and report_id in self.workspace.document.report_ids:
             self.workspace.show_report(report_id)
-        if self.desk is not None:
-            self.desk.tabs.setCurrentIndex(tab)
 
     # Showing what is open
 
@@ -313,7 +314,7 @@ class MainWindow(QMainWindow):
         self._chrome.choose(choice.data())
 
     def _open_manual(self) -> None:
-        from perfdesk.ui.manual import anchor_at
+        from perfdesk.ui.help import anchor_at
 
         kind = self.desk.kind if self.desk and self.workspace.report else None
         self.manual.open_manual(anchor_at(QApplication.focusWidget(), kind.manual if kind else "start"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -49,48 +49,10 @@ MARGIN = 24
 LINE_PERCENT = 145
 PICTURE = "\ufffc"
 """What stands for a picture in a text."""
-ANCHOR = "manual"
-"""The property by which a part of the window names the page that tells of it."""
 
 _PAGE, _SECTION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _SPACE = {0: (0, 8), 1: (4, 10), 2: (20, 6), 3: (14, 4)}
 """Pixels above and below a block by its heading's level."""
-
-
-class Manual(QObject):
-    """The one window of the manual, made when it is asked for first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.window: ManualWindow | None = None
-
-    def open_manual(self, anchor: str) -> None:
-        """Show the page of that name."""
-        if self.window is None:
-            self.window = ManualWindow()
-            self.window.left.connect(self._forget)
-        self.window.show_page(anchor)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-    def close(self) -> None:
-        """The window it belongs to is closing."""
-        if self.window is not None:
-            self.window.close()
-
-    def _forget(self) -> None:
-        self.window = None
-
-
-def anchor_at(widget: QWidget | None, otherwise: str) -> str:
-    """The page that tells of the place where a widget stands, named by the nearest of its parents that names one."""
-    while widget is not None:
-        name = widget.property(ANCHOR)
-        if isinstance(name, str):
-            return name
-        widget = widget.parentWidget()
-    return otherwise
 
 
 class ManualWindow(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -48,9 +48,14 @@ class Page(QWidget):
         """Commit an open editor: the report is about to be read, switched or closed."""
         raise NotImplementedError
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Those of the findings that stand on this page, for the count on its tab."""
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """Whether a place is on this kind of page: told before there is a page, for the count on its tab."""
         raise NotImplementedError
+
+    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """Those of the findings that stand on this page."""
+        return [finding for finding in findings if self.owns(finding.place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +66,4 @@ class PageKind:
     icon: str
     order: int
     manual: str
-    make: Callable[[Workspace], Page]
+    make: type[Page]

@@ -105,7 +105,8 @@ class Workspace(QObject):
         self.document = document
         document.subscribe(self._on_change_set)
         self.opened.emit()
-        self._show(document.report_ids[0] if document.report_ids else None)
+        if self.report_id is None:  # whoever lists the reports may have chosen one
+            self._show(document.report_ids[0] if document.report_ids else None)
         return True
 
     # The report on screen

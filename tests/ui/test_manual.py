@@ -16,7 +16,8 @@ from perfdesk.checks.engine import all_rules
 from perfdesk.model.resources import resource
 from perfdesk.ui.actions import COMMANDS
 from perfdesk.ui.chrome import Chrome
-from perfdesk.ui.manual import ANCHOR, PICTURE_WIDTH, Manual, ManualWindow, anchor_at
+from perfdesk.ui.help import ANCHOR, Manual, anchor_at
+from perfdesk.ui.manual import PICTURE_WIDTH, ManualWindow
 from perfdesk.ui.manual_pages import FOLDER, all_pages, found, page_named
 from perfdesk.ui.pages import all_pages as all_tabs
 from tests.ui.conftest import Windows

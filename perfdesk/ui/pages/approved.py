@@ -24,6 +24,8 @@ _FIELDS = {
     "approved_received": ("到位资金", "received"),
     "approved_spent": ("决算数", "spent"),
 }
+TYPED = tuple(name for name in _FIELDS if name != _SUM)
+"""The fields of the report that are typed here."""
 _LEAST_WIDTH = 110
 _MOST_WIDTH = 1000
 
@@ -75,11 +77,6 @@ class ApprovedStrip(QFrame):
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setMinimumWidth(_LEAST_WIDTH)
         return line
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The fields of the report that are typed here."""
-        return tuple(name for name in _FIELDS if name != _SUM)
 
     def show_report(self, report: Report | None) -> None:
         """The figures as stored; one that is being typed is left alone."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perfdesk.checks.engine import Checked
-from perfdesk.checks.finding import Finding, Place, Where
+from perfdesk.checks.finding import Place, Where
 from perfdesk.export.budget_table import total_rows
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.exact import percent
@@ -23,11 +23,12 @@ from perfdesk.ui.cells import read_cell
 from perfdesk.ui.charts import BudgetChart
 from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
 from perfdesk.ui.page import PageKind
-from perfdesk.ui.pages.approved import ApprovedStrip
+from perfdesk.ui.pages.approved import TYPED, ApprovedStrip
 from perfdesk.ui.pages.table_page import TablePage
 from perfdesk.ui.workspace import Workspace
 
 AMOUNTS = ("initial", "supplementary", "adjusted", "received", "spent")
+_TOTALS = {*AMOUNTS, "budget_lines", *TYPED}
 CHART_FROM = 1180
 """Pixels of the page's width from which there is room for the picture beside the table."""
 
@@ -185,13 +186,10 @@ class BudgetPage(TablePage):
         super().commit()
         self.approved.commit()
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Those of lines and of totals."""
-        totals = {*AMOUNTS, "budget_lines", *self.approved.names}
-        return [
-            *super().own(findings),
-            *(f for f in findings if f.place.entity is Where.REPORT and f.place.field in totals),
-        ]
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """Lines and totals."""
+        return place.entity is Where.BUDGET_LINE or (place.entity is Where.REPORT and place.field in _TOTALS)
 
 
 PAGE = PageKind("预算资金", "wallet", 20, "budget", BudgetPage)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perfdesk.checks.engine import Checked, find_scheme
-from perfdesk.checks.finding import Finding, Place, Where
+from perfdesk.checks.finding import Place, Where
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.exact import known, percent, show
 from perfdesk.model.fields import field
@@ -216,9 +216,10 @@ class IndicatorsPage(TablePage):
         super().commit()
         self.goal.commit()
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Those of indicators, of their weights and of the goal."""
-        return [*super().own(findings), *(f for f in findings if _is_of_all(f.place))]
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """Indicators, their weights and the goal."""
+        return place.entity is Where.INDICATOR or _is_of_all(place)
 
     def _spread_weights(self) -> None:
         report = self.workspace.report

@@ -38,6 +38,7 @@ _RULES = (
     ("amount_unit", "settings_decimals"),
     ("settings_execution_denominator",),
 )
+_NAMES = tuple(name for row in (*_PROJECT, *_RULES) for name in row)
 
 
 class OverviewPage(Page):
@@ -108,7 +109,7 @@ class OverviewPage(Page):
 
     def go_to(self, place: Place) -> bool:
         """Put the cursor into a field, or select the stretch of the text."""
-        if not self._is_here(place):
+        if not self.owns(place):
             return False
         if place.entity is Where.SECTION:
             self.text.go_to(place)
@@ -125,16 +126,14 @@ class OverviewPage(Page):
             field.commit()
         self.text.commit()
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Findings at one of the fields, and in the text."""
-        return [finding for finding in findings if self._is_here(finding.place)]
-
-    # Inside
-
-    def _is_here(self, place: Place) -> bool:
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """The fields, and the text that opens the report."""
         if place.entity is Where.SECTION:
             return place.field == FIRST_PAGE
-        return place.entity is Where.REPORT and place.field in self.fields
+        return place.entity is Where.REPORT and place.field in _NAMES
+
+    # Inside
 
     def _show_fields(self, report: Report) -> None:
         for field in self.fields.values():
@@ -165,7 +164,7 @@ def _fields(workspace: Workspace) -> dict[str, ReportField]:
         "settings_decimals": [(None, "自动"), *((n, f"{n} 位") for n in range(MOST_DECIMALS + 1))],
     }
     made: dict[str, ReportField] = {}
-    for name in (name for row in (*_PROJECT, *_RULES) for name in row):
+    for name in _NAMES:
         if name == "amount_unit":
             made[name] = UnitField(workspace)
         elif name in choices:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
-from perfdesk.checks.finding import Finding, Place, Where
+from perfdesk.checks.finding import Place, Where
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.fields import field
 from perfdesk.model.report import Entity, Id, Measure, Problem, Report
@@ -186,9 +186,10 @@ class ProblemsPage(Page):
         for grid in self._grids:
             grid.commit()
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Those of problems and measures."""
-        return [f for f in findings if f.place.entity in (Where.PROBLEM, Where.MEASURE)]
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """Problems and measures."""
+        return place.entity in (Where.PROBLEM, Where.MEASURE)
 
     def _join_loose(self) -> None:
         """The chosen loose measure answers the chosen problem from now on."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QVBoxLayout
 
 from perfdesk.checks.engine import Checked
-from perfdesk.checks.finding import Finding, Place
+from perfdesk.checks.finding import Place
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.report import Report
 from perfdesk.ui.grid.model import GridModel
@@ -57,7 +55,3 @@ class TablePage(Page):
     def commit(self) -> None:
         """Commit the cell under the cursor."""
         self.grid.commit()
-
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """The findings of the table's rows."""
-        return [f for f in findings if f.place.entity.value == self.model.table.entity.value]

@@ -140,9 +140,10 @@ class TextsPage(Page):
         self.text.commit()
         self.result.commit()
 
-    def own(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """Findings in the texts but the first page's, and about the result."""
-        return [finding for finding in findings if _key(finding.place)]
+    @staticmethod
+    def owns(place: Place) -> bool:
+        """The texts but the first page's, and the result."""
+        return bool(_key(place))
 
     # From one to the other
 
