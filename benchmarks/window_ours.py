@@ -8,6 +8,7 @@ memory FILE     prints the peak memory in MiB with FILE open and all pages seen
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -32,6 +33,7 @@ PAUSE_MS = 15
 
 
 def main(words: list[str]) -> None:
+    gc.disable()  # as perfdesk.__main__ does; the program goes on collecting when it has begun
     app = make_application(sys.argv[0])
     if words[0] == "bare":
         print(f"{bare_gap(int(words[1])):.1f}")
@@ -56,7 +58,7 @@ def budget_of(program: Program) -> Grid:
     if desk is None:
         raise RuntimeError("no desk")
     desk.tabs.setCurrentIndex(BUDGET)
-    grid = desk.pages[BUDGET].findChild(Grid)
+    grid = desk.page(BUDGET).findChild(Grid)
     if grid is None:
         raise RuntimeError("no table")
     put(grid, 0)
@@ -81,7 +83,7 @@ def typing_gap(program: Program, grid: Grid, cells: int) -> float:
     if desk is None:
         raise RuntimeError("no desk")
     desk.tabs.setCurrentIndex(TEXTS)
-    editor = desk.pages[TEXTS].findChild(QPlainTextEdit)
+    editor = desk.page(TEXTS).findChild(QPlainTextEdit)
     if editor is None:
         raise RuntimeError("no text")
     editor.setFocus()

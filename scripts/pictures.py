@@ -70,7 +70,7 @@ class Studio:
         self.desk.tabs.setCurrentIndex(tab)
         self.window.setFocus()
         self.settle()
-        return self.desk.pages[tab]
+        return self.desk.page(tab)
 
     def settle(self, milliseconds: int = 60) -> None:
         """Let everything be laid out and painted."""

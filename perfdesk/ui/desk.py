@@ -47,6 +47,7 @@ class Desk(QSplitter):
         self.tabs = _tab_bar(kinds)
         self.page_actions = [self._page_action(tab, kind) for tab, kind in enumerate(kinds)]
         self._made: dict[int, Page] = {}
+        self._numbers = [0] * len(kinds)
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
@@ -185,10 +186,10 @@ class Desk(QSplitter):
 
     def _show_report(self) -> None:
         report = self._workspace.report
-        if report is not None and self._kinds:
-            self.stack.setCurrentWidget(self.page(self.tabs.currentIndex()))
         for page in self._made.values():
             page.show_report(report)
+        if report is not None and self._kinds:
+            self.stack.setCurrentWidget(self.page(self.tabs.currentIndex()))
         self._count(())
 
     def _refresh(self, change: ReportChange) -> None:
@@ -205,8 +206,13 @@ class Desk(QSplitter):
             page.commit()
 
     def _count(self, errors: Sequence[Finding]) -> None:
-        for tab, kind in enumerate(self._kinds):
-            number = sum(kind.make.owns(finding.place) for finding in errors)
+        numbers = [sum(kind.make.owns(finding.place) for finding in errors) for kind in self._kinds]
+        if numbers != self._numbers:  # each tab told anew is the whole row laid out anew
+            self._numbers = numbers
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        for tab, (kind, number) in enumerate(zip(self._kinds, self._numbers, strict=True)):
             self.tabs.setTabText(tab, f"{kind.title} {number}" if number else kind.title)
             self.tabs.setTabIcon(tab, icon("circle-alert", Level.ERROR) if number else icon(kind.icon))
             self.tabs.setTabToolTip(tab, f"{number} 项须改" if number else "")
@@ -215,8 +221,7 @@ class Desk(QSplitter):
         """Icons in the ink of the new look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "findings"):
-            result = self._workspace.result
-            self._count(result.open_errors if result else ())
+            self._show_numbers()
 
     # Going to a place
 
