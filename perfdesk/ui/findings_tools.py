@@ -13,11 +13,7 @@ from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.ui.findings_rows import Filter
 from perfdesk.ui.icon_button import IconButton
 
-SEGMENTS: Mapping[Level | None, str] = {
-    None: "全部",
-    **{level: LEVEL_NAMES[level] for level in Level},
-    Level.UNJUDGED: "还差",
-}
+SEGMENTS: Mapping[Level | None, str] = {None: "全部"} | LEVEL_NAMES | {Level.UNJUDGED: "还差"}
 
 
 class FilterLine(QLineEdit):
