@@ -14,7 +14,7 @@ USAGE = """用法：
   perfdesk check FILE [--report ID] [--json]   检查报告
   perfdesk check FILE --table OUT.docx         把检查结果写成可打印的勾稽核对表
   perfdesk export FILE OUT [--report ID] [--clean]
-                                               导出，格式看 OUT 的后缀：.docx .json
+                                               导出，格式看 OUT 的后缀：.docx .xlsx（自评表）.json
   perfdesk export FILE FOLDER --format docx    每份报告导出一个文件，放进 FOLDER
   perfdesk verify FILE [REPORT.docx]           文件是否完好；与导出的 Word 文件是否一致
   perfdesk --version

@@ -59,12 +59,12 @@ def _run(words: Sequence[str]) -> int:
 
 def _command(name: str) -> Callable[[Any], int]:
     """The command's function; imported here so that --help and --version stay quick."""
-    from perfdesk.cli import reading, verifying, writing
+    from perfdesk.cli import exporting, reading, verifying, writing
 
     commands: Mapping[str, Callable[[Any], int]] = {
         "new": writing.new,
         "import": writing.import_,
-        "export": writing.export,
+        "export": exporting.export,
         "list": reading.list_,
         "check": reading.check,
         "verify": verifying.verify,

@@ -6,6 +6,7 @@ Writers (word, page, sheet) turn the same blocks into their format and know noth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -55,6 +56,8 @@ class Cell:
     rows: int = 1
     align: Align | None = None
     """None takes the column's."""
+    number: Decimal | None = None
+    """What `text` prints, exactly, for a writer whose cells can hold a number (a rate of 97.58% is 0.9758…)."""
 
 
 @dataclass(frozen=True, slots=True)

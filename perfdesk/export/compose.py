@@ -44,6 +44,21 @@ def compose(
     )
 
 
+def compose_form(
+    report: Report, figures: Figures, scheme: Scheme | None, *, draft: bool, form: str = DEFAULT_FORM
+) -> Paper:
+    """The form alone, as a paper of its own, whatever outline the report has."""
+    loaded = load_form(form)
+    return Paper(
+        title=loaded.title,
+        blocks=tuple(_form(report, figures, loaded, scheme)),
+        author=report.unit,
+        subject=report.project,
+        fingerprint=fingerprint(report),
+        draft=draft,
+    )
+
+
 def unused_slots(report: Report, outline: Outline) -> tuple[str, ...]:
     """The texts of the report that the outline has no place for: kept, not printed."""
     used = {block.arguments[0] for _, block in outline.texts()}
@@ -105,8 +120,12 @@ def _end(context: _Context) -> Iterator[Block]:
     if "signature" in names:
         yield Signature(context.report.unit, wording.day(context.report.issue_date))
     if "form" in names:
-        yield Attachment("附件", context.form.title, subtitle(context.form, context.report))
-        yield form_table(context.form, context.report, context.figures, context.scheme)
+        yield from _form(context.report, context.figures, context.form, context.scheme)
+
+
+def _form(report: Report, figures: Figures, form: Form, scheme: Scheme | None) -> Iterator[Block]:
+    yield Attachment("附件", form.title, subtitle(form, report))
+    yield form_table(form, report, figures, scheme)
 
 
 def _text(spot: _Spot) -> Iterator[Block]:

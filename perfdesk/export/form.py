@@ -6,7 +6,9 @@ Of the funds rows, those that begin with 其中 are parts of the first: they are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -14,7 +16,7 @@ from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.indicator_tables import Pair, merged_down
 from perfdesk.model import resources
 from perfdesk.model.errors import BadResourceError, UnknownNameError
-from perfdesk.model.exact import UNKNOWN, percent
+from perfdesk.model.exact import UNKNOWN, percent, plain_number
 from perfdesk.model.figures import wording
 from perfdesk.model.figures.budget import Columns
 from perfdesk.model.figures.compute import Figures
@@ -110,25 +112,37 @@ def _funds(data: Mapping[str, Any], report: Report, figures: Figures, scheme: Sc
     every = (getattr(columns, name) for columns in by_name.values() for name in ("initial", "adjusted", "spent"))
     amounts = Amounts.of(every, report.amount_unit, report.settings)
     score = {
-        "weight": wording.score(scheme.execution_weight) if scheme else UNKNOWN,
-        "execution_rate": percent(budget.execution_rate),
-        "score": wording.score(figures.score.execution),
+        "weight": _score(scheme.execution_weight if scheme else None),
+        "execution_rate": _rate(budget.execution_rate),
+        "score": _score(figures.score.execution),
     }
     for row in data["rows"]:
         columns = by_name[row["of"]]
-        own = score if row["of"] == "total" else {"execution_rate": percent(columns.execution_rate)}
+        own = score if row["of"] == "total" else {"execution_rate": _rate(columns.execution_rate)}
         yield tuple(_funds_cell(cell, row["label"], columns, own, amounts) for cell in data["columns"])
 
 
 def _funds_cell(
-    cell: Mapping[str, Any], label: str, columns: Columns, own: Mapping[str, str], amounts: Amounts
+    cell: Mapping[str, Any], label: str, columns: Columns, own: Mapping[str, Cell], amounts: Amounts
 ) -> Cell:
     name, reach = cell["value"], cell.get("columns", 1)
     if name == "row":
         return Cell(label, columns=reach, align=Align.LEFT)
     if name in Columns.__slots__:
-        return Cell(amounts(getattr(columns, name)), columns=reach, align=Align.RIGHT)
-    return Cell(own.get(name, UNKNOWN), columns=reach)
+        fen = getattr(columns, name)
+        return Cell(amounts(fen), columns=reach, align=Align.RIGHT, number=amounts.number(fen))
+    return replace(own.get(name, _UNKNOWN_CELL), columns=reach)
+
+
+_UNKNOWN_CELL = Cell(UNKNOWN)
+
+
+def _score(points: Decimal | None) -> Cell:
+    return Cell(wording.score(points), number=points)
+
+
+def _rate(rate: Fraction | None) -> Cell:
+    return Cell(percent(rate), number=wording.rate_number(rate))
 
 
 def _goal(data: Mapping[str, Any], report: Report) -> Iterator[Row]:
@@ -151,14 +165,22 @@ def _indicators(data: Mapping[str, Any], report: Report, figures: Figures) -> It
     yield (Cell(data["label"], rows=1 + len(pairs)), *heads)
     texts = [[_indicator_text(pair, column["value"]) for column in columns] for pair in pairs]
     merge = [n for n, column in enumerate(columns) if column.get("merge")]
-    left = {n for n, column in enumerate(columns) if column["value"] in ("name", "deviation_reason")}
-    for row in merged_down(texts, merge):
-        offset = len(columns) - len(row)
-        yield tuple(_left(cell) if offset + n in left else cell for n, cell in enumerate(row))
+    names = [column["value"] for column in columns]
+    for pair, row in zip(pairs, merged_down(texts, merge), strict=True):
+        own = names[len(names) - len(row) :]
+        yield tuple(_indicator_cell(cell, name, pair) for cell, name in zip(row, own, strict=True))
 
 
-def _left(cell: Cell) -> Cell:
-    return Cell(cell.text, cell.columns, cell.rows, Align.LEFT)
+def _indicator_cell(cell: Cell, name: str, pair: Pair) -> Cell:
+    match name:
+        case "name" | "deviation_reason":
+            return replace(cell, align=Align.LEFT)
+        case "weight":
+            return replace(cell, number=pair[1].score.weight)
+        case "score":
+            return replace(cell, number=pair[1].score.final)
+        case _:
+            return cell
 
 
 def _indicator_text(pair: Pair, name: str) -> str:
@@ -177,5 +199,5 @@ def _indicator_text(pair: Pair, name: str) -> str:
 
 
 def _total_cell(cell: Mapping[str, Any], figures: Figures) -> Cell:
-    text = wording.score(figures.score.final) if "value" in cell else cell["text"]
-    return Cell(text, columns=cell.get("columns", 1))
+    total = _score(figures.score.final) if "value" in cell else Cell(cell["text"], number=plain_number(cell["text"]))
+    return replace(total, columns=cell.get("columns", 1))

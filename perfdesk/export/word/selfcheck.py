@@ -5,13 +5,14 @@ A difference is a fault of the writer, never of the person or the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
 
 from perfdesk.export.blocks import Heading, Paper, Table
+from perfdesk.export.selfcheck import SelfCheckError, same
 from perfdesk.export.word.bookmarks import bookmark_texts
 from perfdesk.export.word.package import LONGEST_PROPERTY
 from perfdesk.export.word.parts import NotWordError, document_of, read_parts
@@ -22,10 +23,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
-class SelfCheckError(Exception):
-    """The written file is not what it must be: a bug of the writer; the message says what differs."""
-
-
 def check_file(path: Path, paper: Paper, fonts: Fonts) -> None:
     """SelfCheckError unless the file holds the (clean) paper: parts, headings, tables, bookmarks, fonts."""
     try:
@@ -34,19 +31,12 @@ def check_file(path: Path, paper: Paper, fonts: Fonts) -> None:
     except NotWordError as error:
         raise SelfCheckError(f"the written file cannot be read back: {error.__cause__ or error}") from error
     headings = [(b.level, b.number + b.text) for b in paper.blocks if isinstance(b, Heading)]
-    _same("headings", _headings(document), headings)
+    same("headings", _headings(document), headings)
     _check_levels(paper)
-    _same("table rows", _rows_in(document), _rows_of(paper))
-    _same("bookmarks", list(bookmarks_of(document).items()), list(bookmark_texts(paper).items()))
-    _same("fingerprint", [fingerprint_of(parts) or ""], [paper.fingerprint[:LONGEST_PROPERTY]])
+    same("table rows", _rows_in(document), _rows_of(paper))
+    same("bookmarks", list(bookmarks_of(document).items()), list(bookmark_texts(paper).items()))
+    same("fingerprint", [fingerprint_of(parts) or ""], [paper.fingerprint[:LONGEST_PROPERTY]])
     _check_fonts(parts, fonts)
-
-
-def _same(what: str, found: Sequence[object], expected: Sequence[object]) -> None:
-    """SelfCheckError with the first difference only: the whole of a long table would hide it."""
-    for number, (one, other) in enumerate(zip_longest(found, expected), start=1):
-        if one != other:
-            raise SelfCheckError(f"{what}: number {number} is {one!r}, expected {other!r}")
 
 
 def _check_levels(paper: Paper) -> None:
@@ -102,4 +92,4 @@ def _check_fonts(parts: dict[str, etree._Element], fonts: Fonts) -> None:
     for name, font in wanted.items():
         named = styles.find(f"{_W}style[@{_W}styleId='{name}']/{_W}rPr/{_W}rFonts")
         found = [] if named is None else [named.get(f"{_W}{place}") for place in _FONT_PLACES]
-        _same(f"fonts of {name}", found, [font] * len(_FONT_PLACES))
+        same(f"fonts of {name}", found, [font] * len(_FONT_PLACES))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from perfdesk.model.exact import UNKNOWN, percent, show
-from perfdesk.model.figures.amounts import decimals_needed, show_amount
+from perfdesk.model.figures.amounts import decimals_needed, plain_amount, show_amount
 from perfdesk.model.figures.days import show_day
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import AmountUnit, Day, Indicator, Settings, Unread, Year
@@ -29,6 +30,10 @@ class Amounts:
         """The figure alone, — where unknown."""
         return show_amount(fen, self.unit, self.decimals)
 
+    def number(self, fen: int | None) -> Decimal | None:
+        """The amount in the unit, exactly, whatever decimals are shown."""
+        return None if fen is None else Decimal(plain_amount(fen, self.unit))
+
     def named(self, fen: int | None) -> str:
         """The figure with its unit."""
         return f"{self(fen)}{self.unit}"
@@ -46,6 +51,11 @@ def day(value: Day) -> str:
     if value is None:
         return ""
     return value.typed if isinstance(value, Unread) else show_day(value)
+
+
+def rate_number(rate: Fraction | None) -> Decimal | None:
+    """A rate as a number of twelve decimals, cut off and not rounded, so that rounding it for show rounds once."""
+    return None if rate is None else Decimal(int(rate * 10**12)).scaleb(-12)
 
 
 def score(value: Decimal | None) -> str:
