@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "save": Command("保存(&S)", "save", ("Ctrl+S",), tip="改动随改随存，不用另外保存"),
     "word": Command("导出 Word(&W)…", "file-down", ("Ctrl+E",), "导出 Word", "导出 Word；还有须改的问题时标“讨论稿”"),
     "clean_word": Command("导出正式稿…", "file-text", ("Ctrl+Shift+E",), tip="没有须改的问题时才导出"),
+    "form": Command("导出自评表(&T)…", "table-2", ("Ctrl+T",), "自评表", "把项目支出绩效自评表导出成 Excel 文件"),
     "json": Command("导出交换文件(.json)…"),
     "close": Command("关闭文件(&C)", "", ("Ctrl+W",)),
     "quit": Command("退出(&Q)", "", ("Ctrl+Q",)),
@@ -77,7 +78,7 @@ RECENT, PAGES, LOOKS = "recent", "pages", "looks"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "文件(&F)": (
         *("new_report", "new_file", "open", RECENT, "import", SEPARATOR, "save", "copy", SEPARATOR),
-        *("word", "clean_word", "json", SEPARATOR, "close", "quit"),
+        *("word", "clean_word", "form", "json", SEPARATOR, "close", "quit"),
     ),
     "编辑(&E)": ("undo", "redo", SEPARATOR, "find", "replace", "find_next", "find_previous"),
     "报告(&R)": (
@@ -88,12 +89,12 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "帮助(&H)": ("manual", "sample", SEPARATOR, "log", "about"),
 }
 SUBMENUS: Mapping[str, str] = {RECENT: "最近打开", PAGES: "转到", LOOKS: "外观"}
-TOOLBAR = ("new_report", "open", "import", SEPARATOR, "undo", "redo", "find", SEPARATOR, "word")
+TOOLBAR = ("new_report", "open", "import", SEPARATOR, "undo", "redo", "find", SEPARATOR, "word", "form")
 
 NEEDS_FILE = ("copy", "save", "close")
 NEEDS_REPORT = (
-    *("word", "clean_word", "json", "find", "find_next", "find_previous", "next_finding", "previous_finding"),
-    *("previous_report", "next_report", "list", "findings", "previous_tab", "next_tab"),
+    *("word", "clean_word", "form", "json", "find", "find_next", "find_previous", "next_finding"),
+    *("previous_finding", "previous_report", "next_report", "list", "findings", "previous_tab", "next_tab"),
 )
 NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete")
 

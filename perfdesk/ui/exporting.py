@@ -1,8 +1,9 @@
-"""Writing the report on screen to Word or to the interchange file."""
+"""Writing the report on screen to Word, its form to Excel, or all of it to the interchange file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -40,6 +41,11 @@ class Exporter(QObject):
         if (report := self._committed()) is not None:
             self._export_word(report)
 
+    def form(self) -> None:
+        """The form 项目支出绩效自评表 as a workbook of its own; its header marks a draft."""
+        if (report := self._committed()) is not None:
+            self._export(report, self._ask("导出自评表", report, ".xlsx", "Excel 工作簿"), _form_of)
+
     def clean_word(self) -> None:
         """A Word document without the draft's mark; with open errors the list of them instead."""
         if (report := self._committed()) is None:
@@ -72,17 +78,19 @@ class Exporter(QObject):
         return self._prompts.output(title, folder / f"{file_names([report])[0]}{ending}", kind)
 
     def _export_word(self, report: Report) -> None:
-        target = self._ask("导出 Word", report, ".docx", "Word 文档")
+        self._export(report, self._ask("导出 Word", report, ".docx", "Word 文档"), _document_of)
+
+    def _export(self, report: Report, target: Path | None, make: Callable[[Report], _Output]) -> None:
         if target is None:
             return
         try:
-            errors, write, unused = _word_writer(report)
+            output = make(report)
         except WorldError as error:
             self._toast.bad(str(error))
             return
-        if (written := self._put(target, write)) is not None:
-            state = f"（讨论稿，还有 {len(errors)} 项须改）" if errors else ""
-            left = f"。本提纲未用的文字没有打印：{'、'.join(unused)}" if unused else ""
+        if (written := self._put(target, output.write)) is not None:
+            state = f"（讨论稿，还有 {len(output.errors)} 项须改）" if output.errors else ""
+            left = f"。本提纲未用的文字没有打印：{'、'.join(output.unused)}" if output.unused else ""
             self._done(written, f"已导出 {written.name}{state}{left}")
 
     def _put(self, target: Path, write: Callable[[Path], object]) -> Path | None:
@@ -118,8 +126,16 @@ class Exporter(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
 
-def _word_writer(report: Report) -> tuple[tuple[Finding, ...], Callable[[Path], object], list[str]]:
-    """The open errors, what writes the document, and the texts that the outline has no place for."""
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """The open errors of a report, what writes its paper, and the texts that the paper has no place for."""
+
+    errors: tuple[Finding, ...]
+    write: Callable[[Path], object]
+    unused: list[str]
+
+
+def _document_of(report: Report) -> _Output:
     # python-docx takes most of a second to load: only when it is used.
     from perfdesk.export.compose import compose, unused_slots
     from perfdesk.export.word.writer import write_word
@@ -129,4 +145,14 @@ def _word_writer(report: Report) -> tuple[tuple[Finding, ...], Callable[[Path], 
     errors = checked.open_errors
     paper = compose(report, checked.figures, outline, find_scheme(report.scheme), draft=bool(errors))
     unused = [slots()[slot].label for slot in unused_slots(report, outline)]
-    return errors, lambda path: write_word(paper, path), unused
+    return _Output(errors, lambda path: write_word(paper, path), unused)
+
+
+def _form_of(report: Report) -> _Output:
+    from perfdesk.export.compose import compose_form
+    from perfdesk.export.sheet.writer import write_sheets
+
+    checked = check(report, today())
+    errors = checked.open_errors
+    paper = compose_form(report, checked.figures, find_scheme(report.scheme), draft=bool(errors))
+    return _Output(errors, lambda path: write_sheets([paper], path), [])

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             "sample": self.filing.show_sample,
             "word": self.exporter.word,
             "clean_word": self.exporter.clean_word,
+            "form": self.exporter.form,
             "json": self.exporter.json,
             "undo": self._undo,
             "redo": self._redo,

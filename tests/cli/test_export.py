@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 
@@ -72,6 +73,25 @@ def test_that_formats_not_built_are_wrong_usage(
     assert ran.code == 2
     assert say in ran.err
     assert not (tmp_path / name).exists()
+
+
+def test_that_forms_of_several_reports_are_sheets_of_one_workbook(run: Run, imported: Imported, tmp_path: Path) -> None:
+    out = tmp_path / "表.xlsx"
+    ran = run("export", imported("safety-2017", "clean-2025"), out)
+    assert ran.code == 0
+    assert "2 份自评表" in ran.err
+    assert "安全生产项目 2017年度（讨论稿，还有 8 项须改）" in ran.err
+    assert "社区公共安全服务项目 2025年度（没有须改的问题）" in ran.err
+    book = load_workbook(out)
+    assert book.sheetnames == ["安全生产项目", "社区公共安全服务项目"]
+    values = [cell.value for row in book.worksheets[1].iter_rows() for cell in row]
+    assert {81, 80.25, 99.76, "产出指标"} <= set(values)
+
+
+def test_that_clean_forms_are_refused_while_errors_are_open(run: Run, imported: Imported, tmp_path: Path) -> None:
+    ran = run("export", imported("safety-2017", "clean-2025"), tmp_path / "表.xlsx", "--clean")
+    assert ran.code == 1
+    assert not (tmp_path / "表.xlsx").exists()
 
 
 def test_that_a_missing_folder_is_a_sentence(run: Run, imported: Imported, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ openpyxl looks up every font, border and format of every cell anew; handed on, a
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from openpyxl import Workbook
@@ -58,4 +59,4 @@ class Styles:
             cell.border = _RULED
         cell.number_format = shown
         cell.quotePrefix = quoted
-        return cell._style
+        return copy(cell._style)
