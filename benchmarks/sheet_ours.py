@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -30,7 +31,8 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 LINES = 20
 SCHEME = load_scheme("mof-2020")
 
-Cells = list[tuple[int, int, object]]
+Cells = list[tuple[Any, Any, Any]]
+"""Row, column, value."""
 
 
 def main(part: str, indicators: int) -> float:
@@ -67,7 +69,7 @@ def _plain(cells: Cells, ruled: bool) -> bytes:
     sheet = book.worksheets[0]
     side = Side(style="thin")
     for row, column, value in cells:
-        cell = sheet.cell(row, column, value)  # type: ignore[arg-type]
+        cell = sheet.cell(row, column, value)
         if ruled:
             cell.font = Font(name="宋体", size=10.5)
             cell.border = Border(side, side, side, side)

@@ -51,7 +51,7 @@ def compose_form(
     loaded = load_form(form)
     return Paper(
         title=loaded.title,
-        blocks=tuple(_form(report, figures, loaded, scheme)),
+        blocks=tuple(_form(printed_report(report, figures), figures, loaded, scheme)),
         author=report.unit,
         subject=report.project,
         fingerprint=fingerprint(report),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from perfdesk.export.files import replace_file
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.prompts import Held
@@ -45,20 +46,18 @@ def test_that_the_form_of_a_clean_report_is_no_draft(
 def test_that_a_form_held_open_in_wps_is_written_under_another_name(
     begun: Windows, file: Path, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from perfdesk.export.sheet import writer
-
     window = begun(file)
     answers.answer_output = tmp_path / "表.xlsx"
     answers.answer_output.write_bytes(b"old")
     answers.answer_held = Held.OTHER_NAME
-    real = writer.replace_file
+    real = replace_file
 
     def held(target: Path, *rest: object) -> None:
         if target.name == "表.xlsx":
             raise CannotWriteError("表.xlsx 没有写成：该文件正在 WPS/Word 中打开")
         real(target, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(writer, "replace_file", held)
+    monkeypatch.setattr("perfdesk.export.sheet.writer.replace_file", held)
     do(window, "form")
     assert "held 表(2).xlsx" in answers.asked[1]
     assert (tmp_path / "表.xlsx").read_bytes() == b"old"

@@ -10,11 +10,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter
 
 from perfdesk.export.blocks import Align, Attachment, Cell, Table
-from perfdesk.export.word.measure import width
 
 LONGEST_TEXT = 32_000
 MOST_LINE_ENDS = 250
@@ -46,8 +47,7 @@ SIZES = {Kind.TITLE: 16.0, Kind.SUBTITLE: 12.0, Kind.UNIT: 10.5, Kind.CELL: 10.5
 """Of the letters, in points: 三号, 小四, 五号."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell at its first row and column, both from 0, and how many it covers."""
 
     row: int
@@ -58,9 +58,11 @@ class Placed:
     align: Align
     kind: Kind = Kind.CELL
 
-    def moved(self, rows: int) -> Placed:
-        """The same so many rows lower."""
-        return replace(self, row=self.row + rows)
+    @property
+    def range(self) -> str:
+        """The cells that it covers: A1:C2."""
+        first, last = get_column_letter(self.column + 1), get_column_letter(self.column + self.columns)
+        return f"{first}{self.row + 1}:{last}{self.row + self.rows}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,14 @@ def lay_out(head: Attachment, table: Table, notes: Sequence[str], head_word: str
     above = [(Kind.TITLE, head.title), (Kind.SUBTITLE, head.subtitle), (Kind.UNIT, table.unit_note)]
     below = [(Kind.NOTE, text) for note in notes for text in split_text(note)]
     heads = _lines([line for line in above if line[1]], 0, widths)
-    body, body_heights, starts = _body(table, widths)
+    body, body_heights, starts = _body(table, widths, len(heads))
     feet = _lines(below, len(heads) + len(body_heights), widths)
     first = _repeated(table, head_word)
     return Layout(
-        cells=(*heads, *(one.moved(len(heads)) for one in body), *feet),
+        cells=(*heads, *body, *feet),
         widths=widths,
         heights=(*_line_heights(heads, widths), *body_heights, *_line_heights(feet, widths)),
-        repeated=None if first is None else (starts[first[0]] + len(heads), starts[first[1]] + len(heads)),
+        repeated=None if first is None else (starts[first[0]], starts[first[1]]),
         landscape=landscape,
     )
 
@@ -111,12 +113,12 @@ def _line_heights(lines: Sequence[Placed], widths: Sequence[float]) -> list[floa
     return [min(text_height(line.cell.text, sum(widths), SIZES[line.kind]), HIGHEST_ROW) for line in lines]
 
 
-def _body(table: Table, widths: Sequence[float]) -> tuple[list[Placed], list[float], list[int]]:
-    """The table's cells from row 0, the rows' heights, and at which row of the sheet each of the table begins."""
+def _body(table: Table, widths: Sequence[float], first_row: int) -> tuple[list[Placed], list[float], list[int]]:
+    """The table's cells from that row on, the rows' heights, and at which row of the sheet each of the table begins."""
     placed = tuple(_placed(table))
     needs = _heights(placed, widths, len(table.head) + len(table.rows))
     pieces = _pieces(placed, needs)
-    starts = list(accumulate(pieces, initial=0))
+    starts = list(accumulate(pieces, initial=first_row))
     heights = [need / n for need, n in zip(needs, pieces, strict=True) for _ in range(n)]
     return [one for cell in placed for one in _stretched(cell, starts)], heights, starts
 
@@ -158,18 +160,23 @@ def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> li
     return needs
 
 
-@lru_cache(maxsize=8192)
 def text_height(text: str, millimetres: float, size: float) -> float:
     """Points that the text needs, wrapped to the width."""
     room = max((millimetres * _POINTS - SIDES) / size * ROOM_USED, 1.0)
-    lines = sum(max(math.ceil(width(line) / room), 1) for line in text.split("\n"))
+    lines = sum(max(math.ceil(_width(line) / room), 1) for line in text.split("\n"))
     return lines * LINE * size / SIZES[Kind.CELL] + PADDING
+
+
+def _width(text: str) -> float:
+    """In full-width characters: of GB 18030's bytes ASCII takes one, a Chinese character two, a rare one four."""
+    return len(text) / 2 if text.isascii() else len(text.encode("gb18030")) / 2
 
 
 def _pieces(placed: Sequence[Placed], needs: list[float]) -> list[int]:
     """Into how many rows each row is cut; `needs` grows where a text is cut unevenly."""
     pieces = [max(math.ceil(need / HIGHEST_ROW), 1) for need in needs]
-    for cell in placed:
+    # Only texts above a row's height can be too long for a cell.
+    for cell in placed if max(pieces) > 1 else ():
         n = len(split_text(cell.cell.text))
         if n > 1:
             last = cell.row + cell.rows - 1
@@ -201,8 +208,10 @@ def _stretched(placed: Placed, starts: Sequence[int]) -> Iterator[Placed]:
     """The cell over the rows that its own were cut into, one below another where its text is too long for one."""
     top, base, end = (starts[row] for row in (placed.row, placed.row + placed.rows - 1, placed.row + placed.rows))
     parts = split_text(placed.cell.text)
+    if len(parts) == 1:
+        yield placed._replace(row=top, rows=end - top)
+        return
     # The last row was cut for the parts: each gets its share of it, and the first all that stands above too.
     edges = [top, *(base + (end - base) * n // len(parts) for n in range(1, len(parts))), end]
     for part, first, last in zip(parts, edges, edges[1:], strict=False):
-        cell = placed.cell if len(parts) == 1 else replace(placed.cell, text=part)
-        yield replace(placed, row=first, rows=last - first, cell=cell)
+        yield placed._replace(row=first, rows=last - first, cell=replace(placed.cell, text=part))

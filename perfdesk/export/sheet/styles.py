@@ -1,62 +1,76 @@
-"""How cells of a form look: a style is set once, on a cell outside the sheets, and handed on to all that look so.
-
-openpyxl looks up every font, border and format of every cell anew; handed on, a style costs a long form nothing.
-"""
+"""How cells of a form look: each different look once, numbered in the order in which they are asked for."""
 
 from __future__ import annotations
 
-from copy import copy
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
-
+from perfdesk.export.opc import HEAD, escape_attribute
 from perfdesk.export.sheet.layout import SIZES, Kind, Placed
 from perfdesk.export.sheet.values import number_format, number_of, taken_for_formula
 
 FONT, TITLE_FONT = "宋体", "黑体"
-_THIN = Side(style="thin", color="FF000000")
-_RULED = Border(_THIN, _THIN, _THIN, _THIN)
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_BUILT_IN = {"0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
+"""Formats that every reader knows by number; own ones follow from 164 (ECMA-376 part 1, 18.8.30)."""
+_FIRST_OWN = 164
 _TEXT = "@"
+_FONTS = [(FONT, 11.0), *((TITLE_FONT if kind is Kind.TITLE else FONT, size) for kind, size in SIZES.items())]
+"""The first is the workbook's own: column widths are counted in its digits."""
+_SIDES = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
+_BORDERS = f'<borders count="2"><border/><border>{_SIDES}<diagonal/></border></borders>'
+_FILLS = (
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+)
 
-
-_FONT_OF_WIDTHS = Font(name=FONT, size=11, family=3, charset=134)
+_Look = tuple[Kind, str, str, bool]
+"""Kind, alignment, number format, and whether a person who edits the text would make a formula of it."""
 
 
 class Styles:
-    """The styles of one workbook, each made when first asked for.
+    """The looks of one workbook."""
 
-    Knows what openpyxl keeps to itself (`_style`, `_fonts`, `_named_styles`), which its type stubs do not name.
-    """
+    def __init__(self) -> None:
+        self._numbers: dict[_Look, int] = {}
+        self._formats: dict[str, int] = {}
 
-    def __init__(self, book: Workbook) -> None:
-        self._book: Any = book
-        self._known: dict[tuple[str, str, str, bool], Any] = {}
+    def of(self, placed: Placed) -> int:
+        """The number of the cell's look."""
+        text = placed.cell.text
+        if number_of(placed.cell) is None:
+            look = (placed.kind, str(placed.align), _TEXT, taken_for_formula(text))
+        else:
+            look = (placed.kind, str(placed.align), number_format(text), False)
+        return self._numbers.setdefault(look, len(self._numbers) + 1)  # 0 is the look of an untouched cell
 
-    def count_widths_in_own_font(self) -> None:
-        """Column widths are counted in digits of the workbook's first font: ours instead of Calibri."""
-        self._book._fonts.clear()
-        self._book._fonts.add(_FONT_OF_WIDTHS)
-        self._book._named_styles["Normal"].font = _FONT_OF_WIDTHS
+    def xml(self) -> str:
+        """The part with all looks asked for so far."""
+        looks = "".join(map(self._look, self._numbers))
+        own = "".join(
+            f'<numFmt numFmtId="{number}" formatCode="{escape_attribute(code)}"/>'
+            for code, number in self._formats.items()
+        )
+        formats = f'<numFmts count="{len(self._formats)}">{own}</numFmts>' if own else ""
+        fonts = "".join(map(_font, _FONTS))
+        plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
+        return (
+            f'{HEAD}<styleSheet xmlns="{NAMESPACE}">{formats}'
+            f'<fonts count="{len(_FONTS)}">{fonts}</fonts>{_FILLS}{_BORDERS}'
+            f'<cellStyleXfs count="1">{plain}/></cellStyleXfs>'
+            f'<cellXfs count="{len(self._numbers) + 1}">{plain} xfId="0"/>{looks}</cellXfs>'
+            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        )
 
-    def dress(self, cell: Any, placed: Placed) -> None:
-        """Give a cell the look of all cells of its kind, alignment and number format."""
-        cell._style = self._of(placed)
+    def _look(self, look: _Look) -> str:
+        kind, align, shown, quoted = look
+        number = _BUILT_IN.get(shown) or self._formats.setdefault(shown, _FIRST_OWN + len(self._formats))
+        font, border = 1 + list(SIZES).index(kind), int(kind is Kind.CELL)
+        quote = ' quotePrefix="1"' if quoted else ""
+        return (
+            f'<xf numFmtId="{number}" fontId="{font}" fillId="0" borderId="{border}" xfId="0"{quote}'
+            ' applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">'
+            f'<alignment horizontal="{align}" vertical="center" wrapText="1"/></xf>'
+        )
 
-    def _of(self, placed: Placed) -> Any:
-        text, number = placed.cell.text, number_of(placed.cell)
-        shown = _TEXT if number is None else number_format(text)
-        key = (placed.kind, placed.align, shown, number is None and taken_for_formula(text))
-        if key not in self._known:
-            self._known[key] = self._made(*key)
-        return self._known[key]
 
-    def _made(self, kind: str, align: str, shown: str, quoted: bool) -> Any:
-        cell = self._book.worksheets[0].cell(1, 1)
-        cell.font = Font(name=TITLE_FONT if kind == Kind.TITLE else FONT, size=SIZES[Kind(kind)])
-        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
-        if kind == Kind.CELL:
-            cell.border = _RULED
-        cell.number_format = shown
-        cell.quotePrefix = quoted
-        return copy(cell._style)
+def _font(font: tuple[str, float]) -> str:
+    name, size = font
+    return f'<font><sz val="{size:g}"/><name val="{name}"/><family val="3"/><charset val="134"/></font>'

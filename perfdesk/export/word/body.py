@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature, Table
+from perfdesk.export.opc import escape_attribute
 from perfdesk.export.word.bookmarks import marked
 from perfdesk.export.word.closing import attachment, attachment_note, signature
-from perfdesk.export.word.markup import broken_paragraph, escape_attribute, paragraph, paragraphs
+from perfdesk.export.word.markup import broken_paragraph, paragraph, paragraphs
 from perfdesk.export.word.measure import TITLE_CHARACTERS
 from perfdesk.export.word.settings import WordSettings
 from perfdesk.export.word.table import table

@@ -5,15 +5,7 @@ Strings and not a tree: for 2,000 table rows a tree costs several times what all
 
 from __future__ import annotations
 
-
-def escape(text: str) -> str:
-    """Text as XML character data."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escape_attribute(text: str) -> str:
-    """Text as the value of an attribute in double quotes."""
-    return escape(text).replace('"', "&quot;")
+from perfdesk.export.opc import escape
 
 
 def run(text: str) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 from lxml import etree
 
 from perfdesk.export.blocks import Heading, Paper, Table
+from perfdesk.export.opc import LONGEST_PROPERTY
 from perfdesk.export.selfcheck import SelfCheckError, same
 from perfdesk.export.word.bookmarks import bookmark_texts
-from perfdesk.export.word.package import LONGEST_PROPERTY
 from perfdesk.export.word.parts import NotWordError, document_of, read_parts
 from perfdesk.export.word.reader import bookmarks_of, fingerprint_of
 from perfdesk.export.word.settings import Fonts

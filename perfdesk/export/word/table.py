@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple, cast
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
-from perfdesk.export.word.markup import escape, justify, paragraph, paragraphs
+from perfdesk.export.opc import escape
+from perfdesk.export.word.markup import justify, paragraph, paragraphs
 from perfdesk.export.word.measure import TEXT_WIDTH
 
 _MOST_COLUMNS_OF_LARGE_TEXT = 6
