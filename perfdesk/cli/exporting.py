@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from perfdesk.checks.engine import Checked, find_scheme
+from perfdesk.checks.engine import Checked
 from perfdesk.checks.engine import check as run_checks
 from perfdesk.cli.arguments import UsageError
 from perfdesk.cli.console import tell
 from perfdesk.cli.names import file_names
 from perfdesk.cli.opening import chosen, name_of, open_to_read
-from perfdesk.export.compose import compose, compose_form, unused_slots
+from perfdesk.cli.papers import form_of, paper_of
+from perfdesk.export.compose import unused_slots
 from perfdesk.export.files import replace_file
+from perfdesk.export.office import Offices, OfficeStyle
 from perfdesk.export.word.clean import Removed
+from perfdesk.model.data_folder import default_data_folder
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.model.figures.days import today
 from perfdesk.model.interchange import write_reports
@@ -80,13 +83,13 @@ def _export_documents(checked: Sequence[Pair], targets: Sequence[Path]) -> None:
 
 
 def _export_word(report: Report, result: Checked, target: Path) -> None:
+    from perfdesk.export.word.settings import word_settings
     from perfdesk.export.word.writer import write_word
 
-    outline = load_outline(report.outline)
-    paper = compose(report, result.figures, outline, find_scheme(report.scheme), draft=bool(result.open_errors))
-    written = write_word(paper, target)
+    style = _style(report)
+    written = write_word(paper_of(report, result, style), target, settings=word_settings(style))
     tell(f"已导出 {target}：{name_of(report)}（{_state(result)}）")
-    if unused := unused_slots(report, outline):
+    if unused := unused_slots(report, load_outline(report.outline)):
         tell(f"  本提纲未用的文字没有打印：{'、'.join(slots()[slot].label for slot in unused)}")
     _tell_removed(written.removed)
 
@@ -95,15 +98,16 @@ def _export_forms(checked: Sequence[Pair], target: Path) -> None:
     """The form of each report as a sheet of one workbook."""
     from perfdesk.export.sheet.writer import write_sheets
 
-    papers = [
-        compose_form(report, result.figures, find_scheme(report.scheme), draft=bool(result.open_errors))
-        for report, result in checked
-    ]
+    papers = [form_of(report, result, _style(report)) for report, result in checked]
     written = write_sheets(papers, target)
     tell(f"已导出 {target}：{len(papers)} 份自评表")
     for report, result in checked:
         tell(f"  {name_of(report)}（{_state(result)}）")
     _tell_removed(written.removed)
+
+
+def _style(report: Report) -> OfficeStyle:
+    return Offices(default_data_folder()).style(report.unit)
 
 
 def _state(result: Checked) -> str:

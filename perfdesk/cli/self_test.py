@@ -10,19 +10,18 @@ from tempfile import TemporaryDirectory
 
 from perfdesk import __version__
 from perfdesk.checks.engine import check as run_checks
-from perfdesk.checks.engine import find_scheme
 from perfdesk.cli.console import say
 from perfdesk.cli.installed import data_present, qt_present, window_painted
 from perfdesk.cli.opening import name_of
-from perfdesk.export.compose import compose
+from perfdesk.cli.papers import paper_of
 from perfdesk.export.files import replace_file
+from perfdesk.export.office import DEFAULT_STYLE
 from perfdesk.export.word.reader import read_fingerprint
 from perfdesk.export.word.writer import write_word
 from perfdesk.model.changes import StartedBy
 from perfdesk.model.document import Document
 from perfdesk.model.figures.days import today
 from perfdesk.model.interchange import fingerprint, read_reports, write_reports
-from perfdesk.model.outline import load_outline
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.model.resources import resource
 
@@ -111,9 +110,7 @@ class Trial:
     def export_word(self) -> str:
         """The Word document carries the fingerprint of the report it was made from."""
         report, target = self._report(), self._folder / "自检.docx"
-        checked, outline = run_checks(report, today()), load_outline(report.outline)
-        paper = compose(report, checked.figures, outline, find_scheme(report.scheme), draft=bool(checked.open_errors))
-        write_word(paper, target)
+        write_word(paper_of(report, run_checks(report, today()), DEFAULT_STYLE), target)
         self._expect(read_fingerprint(target) == fingerprint(report), "Word 文件与报告对不上")
         return f"{target.stat().st_size} 字节，指纹相符"
 

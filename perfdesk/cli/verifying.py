@@ -10,6 +10,7 @@ from perfdesk.checks.engine import find_scheme
 from perfdesk.cli.console import say
 from perfdesk.cli.opening import name_of, open_to_read
 from perfdesk.export.compose import compose
+from perfdesk.export.office import OfficeStyle, read_printed
 from perfdesk.model.figures.compute import figures
 from perfdesk.model.interchange import fingerprint
 from perfdesk.model.outline import load_outline, slots
@@ -25,7 +26,7 @@ def verify(options: Any) -> int:
 
 
 def _compare(document: Path, reports: list[Report]) -> int:
-    from perfdesk.export.word.reader import read_bookmarks, read_fingerprint
+    from perfdesk.export.word.reader import read_amounts, read_bookmarks, read_fingerprint
 
     printed = read_fingerprint(document)
     texts = read_bookmarks(document)
@@ -36,7 +37,7 @@ def _compare(document: Path, reports: list[Report]) -> int:
     if report is None:
         say(f"{document.name} 的指纹与文件里的报告都不相同：导出以后报告改过，或者不是这个文件导出的。")
         return 1
-    changed = _changed(texts, report)
+    changed = _changed(texts, report, read_printed(read_amounts(document)))
     if changed:
         say(f"{document.name} 由“{name_of(report)}”导出，但导出后在 Word 里改过：{'、'.join(changed)}。")
         return 1
@@ -44,12 +45,12 @@ def _compare(document: Path, reports: list[Report]) -> int:
     return 0
 
 
-def _changed(texts: Mapping[str, str], report: Report) -> list[str]:
+def _changed(texts: Mapping[str, str], report: Report, style: OfficeStyle) -> list[str]:
     """The parts whose words differ from what the report prints, named for people."""
     from perfdesk.export.word.bookmarks import bookmark_texts
 
     scheme = find_scheme(report.scheme)
-    paper = compose(report, figures(report, scheme), load_outline(report.outline), scheme, draft=False)
+    paper = compose(report, figures(report, scheme), load_outline(report.outline), scheme, draft=False, style=style)
     expected = bookmark_texts(paper)
     names = [name for name in {**expected, **texts} if expected.get(name) != texts.get(name)]
     return [_part(name) for name in names]

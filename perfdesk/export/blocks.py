@@ -111,3 +111,5 @@ class Paper:
     fingerprint: str
     draft: bool
     """Marked 讨论稿 in the header."""
+    amounts: str = ""
+    """How amounts were printed where a setting says so, for whoever compares the paper with the report later."""

@@ -12,6 +12,7 @@ from perfdesk.export.budget_table import budget_table
 from perfdesk.export.form import Form, form_table, load_form, subtitle
 from perfdesk.export.indicator_tables import Pair, result_table, target_table
 from perfdesk.export.numbering import heading_number, item_number
+from perfdesk.export.office import DEFAULT_STYLE, OfficeStyle, printed_amounts
 from perfdesk.model.figures import wording
 from perfdesk.model.figures.compute import Figures
 from perfdesk.model.figures.references import printed_report
@@ -27,13 +28,21 @@ _LINE_ENDS = re.compile("\r\n|[\r\n\v\u2028\u2029]")
 
 
 def compose(
-    report: Report, figures: Figures, outline: Outline, scheme: Scheme | None, *, draft: bool, form: str = DEFAULT_FORM
+    report: Report,
+    figures: Figures,
+    outline: Outline,
+    scheme: Scheme | None,
+    *,
+    draft: bool,
+    form: str = DEFAULT_FORM,
+    style: OfficeStyle = DEFAULT_STYLE,
 ) -> Paper:
     """The whole document of a report, its figures computed before; `draft` marks it 讨论稿."""
     title = report.title.strip() or outline.title.format(
         fiscal_year=wording.year(report.fiscal_year), project=report.project
     )
-    context = _Context(printed_report(report, figures), figures, outline, scheme, load_form(form))
+    printed = printed_report(style.printing(report), figures)
+    context = _Context(printed, figures, outline, scheme, load_form(form))
     return Paper(
         title=title,
         blocks=(*_parts(context, outline.parts), *_end(context)),
@@ -41,17 +50,24 @@ def compose(
         subject=report.project,
         fingerprint=fingerprint(report),
         draft=draft,
+        amounts=printed_amounts(printed.settings),
     )
 
 
 def compose_form(
-    report: Report, figures: Figures, scheme: Scheme | None, *, draft: bool, form: str = DEFAULT_FORM
+    report: Report,
+    figures: Figures,
+    scheme: Scheme | None,
+    *,
+    draft: bool,
+    form: str = DEFAULT_FORM,
+    style: OfficeStyle = DEFAULT_STYLE,
 ) -> Paper:
     """The form alone, as a paper of its own, whatever outline the report has."""
     loaded = load_form(form)
     return Paper(
         title=loaded.title,
-        blocks=tuple(_form(printed_report(report, figures), figures, loaded, scheme)),
+        blocks=tuple(_form(printed_report(style.printing(report), figures), figures, loaded, scheme)),
         author=report.unit,
         subject=report.project,
         fingerprint=fingerprint(report),

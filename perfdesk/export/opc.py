@@ -60,9 +60,10 @@ def content_types(types: Iterable[tuple[str, str]]) -> str:
     )
 
 
-def core_properties(said: Mapping[str, str], now: datetime) -> str:
-    """The file's title, subject, author and identifier."""
+def core_properties(said: Mapping[str, str], now: datetime, version: str = "") -> str:
+    """The file's title, subject, author and identifier, and its version where there is one."""
     values = {name: escape(" ".join(text.split())[:LONGEST_PROPERTY]) for name, text in said.items()}
+    values["version"] = f"<cp:version>{escape(version)}</cp:version>" if version else ""
     return _core_template().substitute(values, time=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 

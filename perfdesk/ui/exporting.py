@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from perfdesk.checks.engine import check, find_scheme
+from perfdesk.checks.engine import check
 from perfdesk.checks.finding import Finding
 from perfdesk.cli.names import file_names
+from perfdesk.export.office import Offices, OfficeStyle
 from perfdesk.model.errors import CannotWriteError, WorldError
 from perfdesk.model.figures.days import today
 from perfdesk.model.outline import load_outline, slots
@@ -28,13 +29,15 @@ class Exporter(QObject):
     go_to = Signal(object)
     """The Place of an error that the person wants to mend first."""
 
-    def __init__(self, workspace: Workspace, prompts: Prompts, toast: Toast) -> None:
+    def __init__(self, workspace: Workspace, prompts: Prompts, toast: Toast, offices: Offices) -> None:
         super().__init__(workspace)
+        self._offices = offices
         self._workspace = workspace
         self._prompts = prompts
         self._toast = toast
         self._folder: Path | None = None
         self._written: Path | None = None
+        self._told_missing: tuple[str, ...] = ()
 
     def word(self) -> None:
         """A Word document: marked a draft while there are open errors."""
@@ -68,6 +71,30 @@ class Exporter(QObject):
         if target is not None and (written := self._put(target, lambda path: replace_file(path, content))):
             self._done(written, f"已导出 {written.name}")
 
+    def choose_style(self) -> None:
+        """The layout of this unit's papers."""
+        if (report := self._committed()) is None:
+            return
+        chosen = self._prompts.office_style(report.unit, self._offices.style(report.unit))
+        if chosen is None:
+            return
+        try:
+            self._offices.keep(report.unit, chosen)
+        except WorldError as error:
+            self._toast.bad(str(error))
+        else:
+            self._toast.good("版式设置已保存，下次导出按它排版")
+
+    def _tell_missing_fonts(self, style: OfficeStyle) -> None:
+        """Before the document is written, and once as long as the same fonts are missing."""
+        from perfdesk.export.word.settings import font_set
+        from perfdesk.ui.fonts import missing, said_of_missing
+
+        names = missing(font_set(style.fonts))
+        if names and names != self._told_missing:
+            self._told_missing = names
+            self._toast.good(said_of_missing(names), Way("版式设置…", self.choose_style))
+
     def _committed(self) -> Report | None:
         self._workspace.leaving.emit()
         return self._workspace.report
@@ -78,13 +105,14 @@ class Exporter(QObject):
         return self._prompts.output(title, folder / f"{file_names([report])[0]}{ending}", kind)
 
     def _export_word(self, report: Report) -> None:
+        self._tell_missing_fonts(self._offices.style(report.unit))
         self._export(report, self._ask("导出 Word", report, ".docx", "Word 文档"), _document_of)
 
-    def _export(self, report: Report, target: Path | None, make: Callable[[Report], _Output]) -> None:
+    def _export(self, report: Report, target: Path | None, make: Callable[[Report, OfficeStyle], _Output]) -> None:
         if target is None:
             return
         try:
-            output = make(report)
+            output = make(report, self._offices.style(report.unit))
         except WorldError as error:
             self._toast.bad(str(error))
             return
@@ -135,24 +163,23 @@ class _Output:
     unused: list[str]
 
 
-def _document_of(report: Report) -> _Output:
+def _document_of(report: Report, style: OfficeStyle) -> _Output:
     # python-docx takes most of a second to load: only when it is used.
-    from perfdesk.export.compose import compose, unused_slots
+    from perfdesk.cli.papers import paper_of
+    from perfdesk.export.compose import unused_slots
+    from perfdesk.export.word.settings import word_settings
     from perfdesk.export.word.writer import write_word
 
     checked = check(report, today())
-    outline = load_outline(report.outline)
-    errors = checked.open_errors
-    paper = compose(report, checked.figures, outline, find_scheme(report.scheme), draft=bool(errors))
-    unused = [slots()[slot].label for slot in unused_slots(report, outline)]
-    return _Output(errors, lambda path: write_word(paper, path), unused)
+    paper = paper_of(report, checked, style)
+    unused = [slots()[slot].label for slot in unused_slots(report, load_outline(report.outline))]
+    return _Output(checked.open_errors, lambda path: write_word(paper, path, settings=word_settings(style)), unused)
 
 
-def _form_of(report: Report) -> _Output:
-    from perfdesk.export.compose import compose_form
+def _form_of(report: Report, style: OfficeStyle) -> _Output:
+    from perfdesk.cli.papers import form_of
     from perfdesk.export.sheet.writer import write_sheets
 
     checked = check(report, today())
-    errors = checked.open_errors
-    paper = compose_form(report, checked.figures, find_scheme(report.scheme), draft=bool(errors))
-    return _Output(errors, lambda path: write_sheets([paper], path), [])
+    paper = form_of(report, checked, style)
+    return _Output(checked.open_errors, lambda path: write_sheets([paper], path), [])

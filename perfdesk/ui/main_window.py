@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             "clean_word": self.exporter.clean_word,
             "form": self.exporter.form,
             "json": self.exporter.json,
+            "style": self.exporter.choose_style,
             "undo": self._undo,
             "redo": self._redo,
             "duplicate": self.reports.duplicate,
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _make_parts(self) -> None:
+        from perfdesk.export.office import Offices
         from perfdesk.ui.exporting import Exporter
         from perfdesk.ui.filing import Filing
         from perfdesk.ui.help import Manual
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         self.own_undo = OwnUndo(self)
         self.workspace = workspace = Workspace(self.data, self)
         self.filing = Filing(workspace, self.memory, self.prompts, self.toast, self.data)
-        self.exporter = Exporter(workspace, self.prompts, self.toast)
+        self.exporter = Exporter(workspace, self.prompts, self.toast, Offices(self.data))
         self.reports = Reports(workspace, self.toast)
         self.manual = Manual(self)
 

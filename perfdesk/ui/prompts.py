@@ -16,6 +16,7 @@ from perfdesk.ui.file_names import with_ending
 
 if TYPE_CHECKING:
     from perfdesk.checks.finding import Finding, Place
+    from perfdesk.export.office import OfficeStyle
     from perfdesk.model.report import Report
     from perfdesk.ui.new_report import NewReport
 
@@ -96,6 +97,16 @@ class Prompts:
         place = dialog.place if taken else None
         dialog.deleteLater()
         return place
+
+    def office_style(self, unit: str, style: OfficeStyle) -> OfficeStyle | None:
+        """How a unit's papers are laid out; None where nothing is to change."""
+        from perfdesk.ui.office_style import OfficeStyleDialog
+
+        dialog = OfficeStyleDialog(unit, style, self.window)
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.style_chosen if taken else None
+        dialog.deleteLater()
+        return chosen
 
     def close_unsaved(self, sentence: str) -> bool:
         """Whether to close though the last edit could not be saved."""

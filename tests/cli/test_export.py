@@ -11,6 +11,8 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from perfdesk.export.office import DEFAULT_STYLE, Offices, OfficeStyle
+from perfdesk.model.data_folder import default_data_folder
 from tests.cli.conftest import Run
 
 Imported = Callable[..., Path]
@@ -180,3 +182,14 @@ def test_that_verify_refuses_what_is_no_word_document(run: Run, imported: Import
     assert ran.code in (1, 3)
     assert "Traceback" not in ran.err
     assert ran.err.strip()
+
+
+def test_that_verify_matches_a_paper_printed_the_offices_way(run: Run, imported: Imported, tmp_path: Path) -> None:
+    file, out = imported("grassroots-2017"), tmp_path / "报告.docx"
+    offices = Offices(default_data_folder())
+    offices.keep("", OfficeStyle(separators=False, decimals=0, page_number="center"))
+    assert run("export", file, out).code == 0
+    assert "1002741" in words(out)
+    assert run("verify", file, out).code == 0
+    offices.keep("", DEFAULT_STYLE)
+    assert run("verify", file, out).code == 0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Finding, Place
+from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
 from perfdesk.model.interchange import read_reports
 from perfdesk.model.report import Report
@@ -35,6 +36,7 @@ class Answers(Prompts):
         self.answer_output: Path | None = None
         self.answer_held = Held.GIVE_UP
         self.answer_refused = 0
+        self.answer_style: OfficeStyle | None = None
         self.answer_close = False
 
     def new_report(self, last: Report | None, file: Path | None, day: date) -> NewReport | None:
@@ -62,6 +64,10 @@ class Answers(Prompts):
     def refused(self, errors: Sequence[Finding]) -> Place | None:
         self.asked.append(f"refused {len(errors)}")
         return errors[self.answer_refused].place
+
+    def office_style(self, unit: str, style: OfficeStyle) -> OfficeStyle | None:
+        self.asked.append(f"office_style {unit}")
+        return self.answer_style
 
     def close_unsaved(self, sentence: str) -> bool:
         self.asked.append(f"close_unsaved: {sentence}")

@@ -4,8 +4,8 @@ from perfdesk.export.selfcheck import SelfCheckError
 from perfdesk.export.word.bookmarks import bookmark_texts
 from perfdesk.export.word.clean import Removed, clean
 from perfdesk.export.word.parts import NotWordError
-from perfdesk.export.word.reader import read_bookmarks, read_fingerprint
-from perfdesk.export.word.settings import Fonts, PageNumber, WordSettings, default_settings, font_set
+from perfdesk.export.word.reader import read_amounts, read_bookmarks, read_fingerprint
+from perfdesk.export.word.settings import Fonts, PageNumber, WordSettings, default_settings, font_set, word_settings
 from perfdesk.export.word.writer import Written, word_bytes, write_word
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "clean",
     "default_settings",
     "font_set",
+    "read_amounts",
     "read_bookmarks",
     "read_fingerprint",
     "word_bytes",
+    "word_settings",
     "write_word",
 ]

@@ -36,7 +36,7 @@ def _block(block: Block, settings: WordSettings) -> str:
         case Paragraph():
             return paragraphs("BodyText", block.text)
         case Table():
-            return table(block)
+            return table(block, settings.small_tables)
         case AttachmentNote():
             return attachment_note(block)
         case Signature():

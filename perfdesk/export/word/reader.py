@@ -33,10 +33,19 @@ def read_fingerprint(path: Path) -> str | None:
     return fingerprint_of(parts)
 
 
+def read_amounts(path: Path) -> str:
+    """How the document says that its amounts were printed; "" where they are as a report without settings has them."""
+    return _property(read_parts(path), "version") or ""
+
+
 def fingerprint_of(parts: dict[str, etree._Element]) -> str | None:
     """The identifier among the package's properties."""
+    return _property(parts, "identifier")
+
+
+def _property(parts: dict[str, etree._Element], name: str) -> str | None:
     core = related(parts, "core-properties")
-    found = [e.text for e in core if local_name(e) == "identifier"] if core is not None else []
+    found = [e.text for e in core if local_name(e) == name] if core is not None else []
     return found[0] if found and found[0] else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from perfdesk.export.office import DEFAULT_STYLE, OfficeStyle
 from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.resources import read_toml, resource
 
@@ -30,11 +31,19 @@ class PageNumber(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordSettings:
-    """The office's choices; `seal` leaves room for one over the signature."""
+    """The office's choices.
+
+    `seal` leaves room for one over the signature; `small_tables` has every table in 五号 (else only those of many
+    columns); `character_grid` spaces characters by the page's grid, Word's own way, instead of by the runs;
+    `fingerprint` prints the report's below the page number.
+    """
 
     fonts: Fonts
     page_number: PageNumber = PageNumber.OUTER
     seal: bool = False
+    small_tables: bool = False
+    character_grid: bool = False
+    fingerprint: bool = False
 
 
 @cache
@@ -50,6 +59,18 @@ def font_set(name: str) -> Fonts:
         raise UnknownNameError(f"没有名为 {name} 的字体方案，可用：{'、'.join(_font_sets())}") from None
 
 
+def word_settings(style: OfficeStyle) -> WordSettings:
+    """The Word document's side of an office's choices."""
+    return WordSettings(
+        fonts=font_set(style.fonts),
+        page_number=PageNumber(style.page_number),
+        seal=style.seal,
+        small_tables=style.small_tables,
+        character_grid=style.character_grid,
+        fingerprint=style.fingerprint,
+    )
+
+
 def default_settings() -> WordSettings:
-    """Windows font names, page numbers at the outer edge, no room for a seal."""
-    return WordSettings(fonts=font_set("windows"))
+    """Those of an office that chose nothing."""
+    return word_settings(DEFAULT_STYLE)

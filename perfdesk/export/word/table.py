@@ -36,20 +36,21 @@ class _Place(NamedTuple):
     cell: Cell | None
 
 
-def table(block: Table) -> str:
-    """Title, unit note, the table and its note."""
+def table(block: Table, small: bool = False) -> str:
+    """Title, unit note, the table and its note; a table of many columns is `small` in any case."""
     title = paragraphs("TableTitle", block.title) if block.title else ""
     unit = paragraphs("UnitNote", block.unit_note) if block.unit_note else ""
     note = paragraphs("TableNote", block.note) if block.note else ""
-    return (title + unit or _GAP) + _grid(block) + (note or _GAP)
+    return (title + unit or _GAP) + _grid(block, small) + (note or _GAP)
 
 
-def _grid(block: Table) -> str:
+def _grid(block: Table, small: bool) -> str:
     widths = _widths(block.columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    small = "Small" if len(widths) > _MOST_COLUMNS_OF_LARGE_TEXT else ""
-    head = _Cells(widths, (Align.CENTER,) * len(widths), "TableHead" + small)
-    body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + small)
+    small = small or len(widths) > _MOST_COLUMNS_OF_LARGE_TEXT
+    size = "Small" if small else ""
+    head = _Cells(widths, (Align.CENTER,) * len(widths), "TableHead" + size)
+    body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + size)
     rows = [
         f"<w:tr>{_HEAD_ROW if index < len(block.head) else _BODY_ROW}"
         f"{(head if index < len(block.head) else body).write_row(places)}</w:tr>"

@@ -71,10 +71,11 @@ def _needed(fen: int, digits: int) -> int:
     return digits
 
 
-def show_amount(fen: int | None, unit: AmountUnit, decimals: int | None = None) -> str:
+def show_amount(fen: int | None, unit: AmountUnit, decimals: int | None = None, separators: bool | None = None) -> str:
     """An amount as printed: 47.82 (万元), 1,002,741.21 (元), — where unknown.
 
-    `decimals` fixes their number; None gives two, or as many as the amount needs.
+    `decimals` fixes their number; None gives two, or as many as the amount needs. `separators` between thousands stand,
+    by None, in 元 alone.
     """
     if fen is None:
         return UNKNOWN
@@ -83,7 +84,7 @@ def show_amount(fen: int | None, unit: AmountUnit, decimals: int | None = None) 
     # Whole numbers only: a long report shows tens of thousands of amounts.
     scaled = abs(fen) * 10 ** (places - needed) if places >= needed else _halved_up(abs(fen), 10 ** (needed - places))
     whole, rest = divmod(scaled, 10**places)
-    digits = f"{whole:,}" if unit == "元" else str(whole)
+    digits = f"{whole:,}" if (unit == "元" if separators is None else separators) else str(whole)
     sign = "-" if fen < 0 and scaled else ""
     return f"{sign}{digits}.{rest:0{places}}" if places else f"{sign}{digits}"
 

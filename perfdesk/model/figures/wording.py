@@ -15,20 +15,30 @@ from perfdesk.model.report import AmountUnit, Day, Indicator, Settings, Unread, 
 
 
 @dataclass(frozen=True, slots=True)
+class Printing(Settings):
+    """A report's settings on its way to paper, with what its office chose: no file holds them."""
+
+    separators: bool | None = None
+    """Whether thousands are separated; `None` does so in 元 alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Amounts:
     """Prints the amounts of one sentence or table with one number of decimals, so that they stand under one another."""
 
     unit: AmountUnit
     decimals: int
+    separators: bool | None = None
 
     @classmethod
     def of(cls, amounts: Iterable[int | None], unit: AmountUnit, settings: Settings) -> Amounts:
         """As many decimals as the finest of the amounts needs, or as the report's setting fixes."""
-        return cls(unit, decimals_needed(amounts, unit) if settings.decimals is None else settings.decimals)
+        decimals = decimals_needed(amounts, unit) if settings.decimals is None else settings.decimals
+        return cls(unit, decimals, settings.separators if isinstance(settings, Printing) else None)
 
     def __call__(self, fen: int | None) -> str:
         """The figure alone, — where unknown."""
-        return show_amount(fen, self.unit, self.decimals)
+        return show_amount(fen, self.unit, self.decimals, self.separators)
 
     def number(self, fen: int | None) -> Decimal | None:
         """The amount in the unit, exactly, whatever decimals are shown."""

@@ -18,6 +18,7 @@ from perfdesk.export.word import (
     PageNumber,
     Removed,
     SelfCheckError,
+    WordSettings,
     default_settings,
     font_set,
     write_word,
@@ -212,3 +213,35 @@ def test_that_fonts_other_than_asked_for_are_a_bug(paper: Any, tmp_path: Path) -
 def test_that_the_export_room_opens_without_word_or_xml_libraries() -> None:
     code = "import sys, perfdesk.export.blocks, perfdesk.export.files; print({'docx', 'lxml'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_that_an_office_may_have_every_table_small(paper: Any, write: Callable[..., Any], table: Any) -> None:
+    narrow = paper(table(("项目", "金额"), ("甲", "1.00")))
+    assert write(narrow).styled("TableText") == ["甲", "1.00"]
+    small = write(narrow, WordSettings(font_set("windows"), small_tables=True))
+    assert small.styled("TableText") == []
+    assert small.styled("TableTextSmall") == ["甲", "1.00"]
+
+
+def test_that_characters_are_spaced_by_the_runs_or_by_the_grid_and_never_by_both(
+    paper: Any, write: Callable[..., Any]
+) -> None:
+    spacing = "/w:styles/w:docDefaults/w:rPrDefault/w:rPr/w:spacing/@w:val"
+    runs, grid = (
+        write(paper(Paragraph("字", "a")), WordSettings(font_set("gb"), character_grid=by_grid))
+        for by_grid in (False, True)
+    )
+    assert runs.find(spacing, "word/styles.xml") == ["-5"]
+    assert runs.find("//w:docGrid/@w:type") == ["lines"]
+    assert grid.find(spacing, "word/styles.xml") == []
+    assert [grid.find(f"//w:docGrid/@w:{name}") for name in ("type", "charSpace")] == [["linesAndChars"], ["-849"]]
+
+
+def test_that_the_fingerprint_stands_in_the_footer_where_the_office_wants_it(
+    paper: Any, write: Callable[..., Any]
+) -> None:
+    plain = write(paper(Paragraph("字", "a")))
+    marked = write(paper(Paragraph("字", "a")), WordSettings(font_set("gb"), fingerprint=True))
+    for part in ("word/footer1.xml", "word/footer2.xml"):
+        assert "pd1-0123456789" not in "".join(plain.find("//w:t/text()", part))
+        assert "pd1-0123456789" in "".join(marked.find("//w:t/text()", part))
