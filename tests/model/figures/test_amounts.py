@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -130,9 +130,9 @@ def test_that_amounts_end_below_the_largest() -> None:
 
 @pytest.mark.parametrize("typed", ["(" + " " * 100_000 + "x", "1" * 100_000, "1,000" * 20_000, "1" + ",000" * 30_000])
 def test_that_an_absurd_text_is_told_fast(typed: str) -> None:
-    start = perf_counter()
+    start = process_time()
     assert read_amount(typed, "元") == Unread(typed)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 5
 
 
 @given(amounts_in_fen, units)
