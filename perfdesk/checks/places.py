@@ -59,9 +59,10 @@ def problem_place(problem: Problem) -> Place:
     return Place(Where.PROBLEM, _label("问题与措施", _beginning(problem.text)), problem.id, "text")
 
 
-def measure_place(measure: Measure) -> Place:
-    """A measure's text."""
-    return Place(Where.MEASURE, _label("问题与措施", _beginning(measure.text)), measure.id, "text")
+def measure_place(measure: Measure, name: str = "text") -> Place:
+    """A measure's text, or another of its cells."""
+    cell = () if name == "text" else (field(Entity.MEASURE, name).label,)
+    return Place(Where.MEASURE, _label("问题与措施", _beginning(measure.text), *cell), measure.id, name)
 
 
 def _beginning(text: str) -> str:

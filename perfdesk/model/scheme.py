@@ -16,6 +16,9 @@ from perfdesk.model.report import Tier
 ShortFormula = Literal["proportional"]
 AboveFormula = Literal["linear", "inverse"]
 
+REVIEW: Mapping[str, str] = {"exact_share": "80", "score_gap": "5"}
+"""What a reviewer asks about where the scheme does not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -27,10 +30,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part scored by hand, out of `full` points."""
+    """A part scored by hand, out of `full` points; `performance` is what stands for all the indicators."""
 
     name: str
     full: Decimal
+    performance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ class Band:
 class Scheme:
     """A scoring scheme; weights and bands in points, tiers and thresholds in %.
 
-    `execution_weight` is None and `shares` are empty where the scheme scores by hand (`parts`).
+    `execution_weight` is None and `shares` are empty where the scheme scores by hand (`parts`). A reviewer asks when
+    `exact_share` of the indicators are met exactly, and when their score is more than `score_gap` points above the
+    execution rate.
     """
 
     name: str
@@ -60,6 +66,8 @@ class Scheme:
     hint_from: Decimal
     reason_from: Decimal
     low_execution: Decimal
+    exact_share: Decimal
+    score_gap: Decimal
     bands: tuple[Band, ...]
 
     @property
@@ -106,13 +114,15 @@ def _parse(name: str, data: Mapping[str, Any]) -> Scheme:
         required_types=_words(data, "required_types"),
         execution_weight=_number(data["execution"], "weight") if "execution" in data else None,
         shares=shares,
-        parts=tuple(Part(p["name"], _number(p, "full")) for p in data.get("parts", ())),
+        parts=tuple(Part(p["name"], _number(p, "full"), _flag(p, "performance")) for p in data.get("parts", ())),
         short_of_target=_choice(formulas, "short_of_target", get_args(ShortFormula), needed=bool(shares)),
         above_limit=_choice(formulas, "above_limit", get_args(AboveFormula), needed=bool(shares)),
         tiers=_tiers(data.get("tiers", {})),
         hint_from=_number(thresholds, "hint_from"),
         reason_from=_number(thresholds, "reason_from"),
         low_execution=_number(thresholds, "low_execution"),
+        exact_share=_number({**REVIEW, **thresholds}, "exact_share"),
+        score_gap=_number({**REVIEW, **thresholds}, "score_gap"),
         bands=_bands(data["bands"]),
     )
 
@@ -141,6 +151,12 @@ def _number(table: Mapping[str, Any], key: str) -> Decimal:
     if number is None:
         raise ValueError(f"{key} 的值 {table[key]!r} 不是写在引号里的数")
     return number
+
+
+def _flag(table: Mapping[str, Any], key: str) -> bool:
+    if table.get(key, False) not in (True, False):
+        raise ValueError(f"{key} 应为 true 或 false")
+    return bool(table.get(key, False))
 
 
 def _words(table: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 A file of cases/ is named by its rule's code. `set` and `clear` name cells by their path in the interchange file; a row
 stands in a path by its name (budget_lines.消防安全经费.spent), its index, or * for every row. `drop` takes rows out. A
 case may build on a variant of its file. `says` lists every finding of the rule, [] where it is silent; in it `row`
-names the place's row, `message_has` and `working_has` are pieces, and `none` lists what the finding leaves open.
+names the place's row, `related` the labels of the other places, `message_has` and `working_has` are pieces, and `none`
+lists what the finding leaves open.
 """
 
 from __future__ import annotations

@@ -56,6 +56,7 @@ quantities = st.sampled_from(
         "很多",
         "≥6",
         "6次",
+        "进一步提升",
         "达成",
         "部分达成",
         "未达成",
@@ -83,11 +84,13 @@ lines = st.builds(
     adjusted=st.none() | cells,
     received=cells,
     spent=cells,
+    reason=st.sampled_from(["", " ", "尾款次年支付。"]),
 )
 indicators = st.builds(
     Indicator,
     id=ids,
     category=st.sampled_from(["", "产出指标", "效益指标", "满意度指标", "其他"]),
+    type=st.sampled_from(["", "数量指标", "成本指标", "社会效益指标", "服务对象满意度指标"]),
     name=words,
     comparator=st.sampled_from(["", *get_args(Comparator)]),
     target=quantities,
@@ -97,8 +100,15 @@ indicators = st.builds(
     weight=numbers,
     score=numbers,
     deviation_reason=st.sampled_from(["", "  ", "计划调整。"]),
+    evidence=st.sampled_from(["", "台账", "居民问卷300份", "工作人员测评，未对群众发放问卷"]),
 )
-measures = st.builds(Measure, id=ids, text=words)
+measures = st.builds(
+    Measure,
+    id=ids,
+    text=words,
+    responsible=st.sampled_from(["", "办公室"]),
+    due=st.sampled_from(["", " ", "2026年6月"]),
+)
 problems = st.builds(Problem, id=ids, text=words, measures=st.lists(measures, max_size=2).map(tuple))
 parts = st.builds(ScorePart, id=ids, name=words, full=numbers, score=numbers)
 sections = st.dictionaries(st.sampled_from(known_slots()), words.filter(bool), max_size=12).map(
@@ -138,7 +148,24 @@ ROWS: dict[str, st.SearchStrategy[Any]] = {
 
 def reports() -> st.SearchStrategy[Report]:
     """Whole reports, most of them full of holes and contradictions; nothing is explained."""
-    return st.builds(Report, id=ids, **SINGLE, **{name: _some(rows) for name, rows in ROWS.items()})
+    drawn = st.builds(Report, id=ids, **SINGLE, **{name: _some(rows) for name, rows in ROWS.items()})
+    return drawn.flatmap(_linked)
+
+
+def _linked(report: Report) -> st.SearchStrategy[Report]:
+    """The report with its lines' money for some of its indicators."""
+    if not report.indicators:
+        return st.just(report)
+    some = st.sets(st.sampled_from([row.id for row in report.indicators]), max_size=2).map(tuple)
+    links = st.tuples(*(some for _ in report.budget_lines))
+    return links.map(
+        lambda drawn: replace(
+            report,
+            budget_lines=tuple(
+                replace(line, indicators=ids) for line, ids in zip(report.budget_lines, drawn, strict=True)
+            ),
+        )
+    )
 
 
 def edited(draw: Callable[[st.SearchStrategy[Any]], Any], report: Report) -> Report:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perfdesk.checks.engine import Checks, all_rules
+from perfdesk.checks.engine import OPEN_FINDINGS, Checks, all_rules
 from perfdesk.checks.finding import Finding
 from tests.checks.cases import Case, cases, codes, row_id
 
@@ -16,9 +16,12 @@ PLACED = ("entity", "field", "label")
 
 
 def findings(case: Case) -> tuple[Finding, ...]:
-    rules = [rule for rule in all_rules() if rule.code == case.code]
-    assert rules, f"no rule {case.code}"
-    return Checks(rules).run(case.report, case.today, case.typing).findings
+    """What the rule says; with all others where it reads what they found."""
+    own = [rule for rule in all_rules() if rule.code == case.code]
+    assert own, f"no rule {case.code}"
+    rules = all_rules() if any(OPEN_FINDINGS in rule.reads for rule in own) else own
+    found = Checks(rules).run(case.report, case.today, case.typing).findings
+    return tuple(finding for finding in found if finding.code == case.code)
 
 
 def unlike(finding: Finding, wanted: Mapping[str, Any], case: Case) -> list[str]:
@@ -36,6 +39,8 @@ def unlike(finding: Finding, wanted: Mapping[str, Any], case: Case) -> list[str]
 def _value(finding: Finding, name: str) -> object:
     if name == "row":
         return finding.place.id
+    if name == "related":
+        return [place.label for place in finding.related]
     return getattr(finding.place if name in PLACED else finding, name, None)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from perfdesk.checks.engine import all_rules, check
 from perfdesk.checks.finding import Finding
 from perfdesk.checks.rule import SCOPES, Rule
-from perfdesk.model.exact import percent
+from perfdesk.model.exact import half_up, percent
 from perfdesk.model.outline import parse_outline
 from perfdesk.model.report import Report
 from tests.checks.cases import TODAY, cases, codes
@@ -21,9 +21,10 @@ from tests.checks.drawing import reports
 
 RULES = all_rules()
 IN_SCOPE = (
-    *("B01", "B02", "B05", "B06", "B07", "B08", "B14", "B17"),
-    *("K01", "K03", "K04", "K05", "K06", "K10", "K13"),
-    *("G01", "G02", "G03", "G05", "G06", "P01", "Y03", "F08"),
+    *("B01", "B02", "B05", "B06", "B07", "B08", "B11", "B12", "B14", "B16", "B17"),
+    *("K01", "K03", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K16"),
+    *("G01", "G02", "G03", "G04", "G05", "G06", "G07", "G08", "G09"),
+    *("P01", "P02", "P06", "Y03", "F08"),
 )
 NEVER_SAID = ("空话", "雷同", "造假", "错误")
 ROW_FIRST = {name: names for names in SCOPES.values() for name in names}
@@ -84,11 +85,20 @@ def _difference_fits(finding: Finding) -> bool:
 def _working_fits(working: str) -> bool:
     sums = re.findall(r"(?:^|，)(-?[0-9.]+(?:[+-][0-9.]+)*|-?[0-9.]+-\(-[0-9.]+\))=(-?[0-9.]+)(?=，|；|$)", working)
     quotients = re.findall(r"(-?[0-9.]+)÷(-?[0-9.]+)=(-?[0-9.]+%)", working)
-    if "=" in working and not working.startswith("目标") and not (sums or quotients):
+    points = re.findall(r"([0-9.]+ × [0-9. ×÷−()]+) = ([0-9.]+)", working)
+    if "=" in working and not working.startswith("目标") and not (sums or quotients or points):
+        return False
+    if not all(half_up(_worked_out(left), 2) == Decimal(right) for left, right in points):
         return False
     return all(_added(left) == Fraction(right) for left, right in sums) and all(
         percent(Fraction(part) / Fraction(whole)) == rate for part, whole, rate in quotients
     )
+
+
+def _worked_out(text: str) -> Fraction:
+    """A formula of numbers, × ÷ − and brackets, computed exactly."""
+    formula = re.sub(r"[0-9.]+", lambda number: f"Fraction('{number.group()}')", text)
+    return Fraction(eval(formula.translate(str.maketrans("×÷−", "*/-")), {"Fraction": Fraction}))
 
 
 def _added(text: str) -> Fraction:

@@ -85,6 +85,17 @@ def test_that_a_scheme_with_a_cost_category_is_data_alone() -> None:
     assert [scheme.hint_from, scheme.reason_from, scheme.low_execution] == [110, 150, 75]
 
 
+def test_that_a_scheme_may_say_what_a_reviewer_asks_about_and_need_not() -> None:
+    data = own_scheme()
+    assert [parse_scheme("x", data).exact_share, parse_scheme("x", data).score_gap] == [80, 5]
+    data["thresholds"] |= {"exact_share": "90", "score_gap": "2.5"}
+    assert [parse_scheme("x", data).exact_share, parse_scheme("x", data).score_gap] == [90, Decimal("2.5")]
+
+
+def test_that_a_part_scored_by_hand_may_stand_for_the_indicators() -> None:
+    assert [part.name for part in load_scheme("three-dimension").parts if part.performance] == ["项目绩效"]
+
+
 def put(*path: Any) -> Callable[[dict[str, Any]], None]:
     """A change that puts the last of `path` where the rest leads."""
 
@@ -137,6 +148,8 @@ def drop(*path: Any) -> Callable[[dict[str, Any]], None]:
         (put("formulas", "linear"), "数据结构不正确"),
         (put("thresholds", "120"), "数据结构不正确"),
         (put("parts", [{"name": "决策"}]), "缺少 full"),
+        (put("parts", [{"name": "决策", "full": "20", "performance": "是"}]), "performance 应为 true 或 false"),
+        (put("thresholds", "score_gap", 5), "score_gap 的值 5 不是"),
     ],
 )
 def test_that_a_broken_scheme_is_refused_and_the_sentence_names_what(

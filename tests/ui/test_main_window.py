@@ -8,6 +8,7 @@ import weakref
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUr
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
+from perfdesk.checks.engine import check
+from perfdesk.checks.finding import Finding, Kind, Level, Where
+from perfdesk.checks.places import table_place
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.model.figures.days import today
-from perfdesk.model.report import Entity
+from perfdesk.model.report import Approved, Entity
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReport
 from perfdesk.ui.prompts import Held
@@ -344,6 +348,20 @@ def test_that_f8_goes_from_finding_to_finding(begun: Windows, file: Path) -> Non
     kind = window.desk.kind
     assert kind is not None
     assert kind.title in ("预算资金", "绩效指标")
+
+
+def test_that_every_finding_leads_to_its_place_and_to_the_other_places(begun: Windows, file: Path) -> None:
+    window = begun(file)
+    report, desk = window.workspace.report, window.desk
+    assert report is not None
+    assert desk is not None
+    empty = replace(report, indicators=(), problems=(), loose_measures=(), approved=Approved(spent=1, initial=0))
+    found = [*check(report, today()).findings, *check(empty, today()).findings]
+    places = [place for finding in found for place in (finding.place, *finding.related)]
+    assert {Where.REPORT, Where.INDICATOR, Where.SCORE, Where.MEASURE} <= {place.entity for place in places}
+    for place in (*places, table_place(Where.PROBLEM, "问题与措施", "text")):
+        probe = Finding("", Level.HINT, Kind.MISSING, place, "")
+        assert [page.go_to(place) for page in desk.pages if page.own((probe,))] == [True], place
 
 
 def test_that_no_window_and_no_document_live_after_closing(begun: Windows, file: Path, qtbot: QtBot) -> None:

@@ -1,16 +1,15 @@
 """K10: more than all of it."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.vocabulary import words
 from perfdesk.checks.words import counted_in
 from perfdesk.model.exact import show
 from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.report import Indicator
-from perfdesk.model.resources import read_toml, resource
 
 
 @rule(
@@ -24,7 +23,7 @@ from perfdesk.model.resources import read_toml, resource
 )
 def beyond_whole(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Draft]:
     """Rates of a part in its whole, known by their names; ≥100% of such a rate can only mean =100%."""
-    if not any(word in indicator.name for word in capped_rates()):
+    if not any(word in indicator.name for word in words("capped_rates")):
         return
     target_unit, actual_unit = _counted_in(indicator)
     cells = (("target", "目标", reached.target, target_unit), ("actual", "完成值", reached.actual, actual_unit))
@@ -41,12 +40,6 @@ def beyond_whole(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Dr
             unit="%",
             level=Level.HINT,
         )
-
-
-@cache
-def capped_rates() -> tuple[str, ...]:
-    """Names of rates that are a part of their whole."""
-    return tuple(read_toml(resource("vocabulary.toml"))["capped_rates"])
 
 
 def _counted_in(indicator: Indicator) -> tuple[str, str]:

@@ -238,8 +238,12 @@ class Grid(QTableView):
             place += right
 
     def go_to(self, row_id: Id | None, name: str | None) -> bool:
-        """Put the cursor into a cell, its editor ready; False where it is not here."""
-        row = self.grid.row_of(row_id) if row_id is not None else None
+        """Put the cursor into a cell, its editor ready; without a row into the last, where a new one begins.
+
+        False where it is not here.
+        """
+        last = self.grid.rowCount() - 1
+        row = self.grid.row_of(row_id) if row_id is not None else last if last >= 0 else None
         column = self.grid.column_of(name) if name else 0
         if row is None:
             return False

@@ -170,7 +170,7 @@ class ProblemsPage(Page):
     def go_to(self, place: Place) -> bool:
         """A problem, a measure of any problem, or a loose one."""
         report = self.workspace.report
-        if report is None or place.id is None or place.entity not in (Where.PROBLEM, Where.MEASURE):
+        if report is None or place.entity not in (Where.PROBLEM, Where.MEASURE):
             return False
         if place.entity is Where.PROBLEM:
             return self.problems.go_to(place.id, place.field)

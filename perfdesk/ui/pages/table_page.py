@@ -48,7 +48,7 @@ class TablePage(Page):
 
     def go_to(self, place: Place) -> bool:
         """The cursor into a cell."""
-        if place.entity.value != self.model.table.entity.value or place.id is None:
+        if place.entity.value != self.model.table.entity.value:
             return False
         return self.grid.go_to(place.id, place.field)
 
