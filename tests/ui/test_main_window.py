@@ -17,7 +17,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.engine import check
-from perfdesk.checks.finding import Finding, Kind, Level, Where
+from perfdesk.checks.finding import Where
 from perfdesk.checks.places import table_place
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError
@@ -360,8 +360,7 @@ def test_that_every_finding_leads_to_its_place_and_to_the_other_places(begun: Wi
     places = [place for finding in found for place in (finding.place, *finding.related)]
     assert {Where.REPORT, Where.INDICATOR, Where.SCORE, Where.MEASURE} <= {place.entity for place in places}
     for place in (*places, table_place(Where.PROBLEM, "问题与措施", "text")):
-        probe = Finding("", Level.HINT, Kind.MISSING, place, "")
-        assert [page.go_to(place) for page in desk.pages if page.own((probe,))] == [True], place
+        assert [page.go_to(place) for page in desk.pages if page.owns(place)] == [True], place
 
 
 def test_that_no_window_and_no_document_live_after_closing(begun: Windows, file: Path, qtbot: QtBot) -> None:
