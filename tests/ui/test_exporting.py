@@ -11,6 +11,7 @@ from perfdesk.export.files import replace_file
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.prompts import Held
+from tests.support.samples import errors_in
 from tests.ui.conftest import Answers, Windows
 
 
@@ -26,7 +27,7 @@ def test_that_the_form_is_written_as_a_workbook_and_said_to_be_a_draft(
     answers.answer_output = tmp_path / "表.xlsx"
     do(window, "form")
     assert answers.asked == ["output 示例街道办事处_安全生产项目_2017.xlsx"]
-    assert window.toast.text == "已导出 表.xlsx（讨论稿，还有 8 项须改）"
+    assert window.toast.text == f"已导出 表.xlsx（讨论稿，还有 {errors_in('safety-2017')} 项须改）"
     sheet = load_workbook(tmp_path / "表.xlsx").worksheets[0]
     assert sheet.title == "安全生产项目"
     assert "讨论稿" in str(sheet.oddHeader)
