@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from perfdesk.model.report import Id
@@ -284,6 +284,21 @@ class Grid(QTableView):
                 self._began = None
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt paints the whole table anew when the focus comes or goes, twice for every cell that is filled; only the
+        cursor's cell looks otherwise."""
+        at = self.currentIndex()
+        if not at.isValid():
+            super().focusInEvent(event)
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(at.flags() & Qt.ItemFlag.ItemIsEditable))
+        self.update(at)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """As above."""
+        event.accept()
+        self.update(self.currentIndex())
+
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802
         """Tab stays in the table; F6 leaves it."""
         return False
@@ -291,8 +306,15 @@ class Grid(QTableView):
     def _put(self, row: int, column: int) -> None:
         self._began = None
         index = self.grid.index(row, column)
+        self._paint_before_scrolling(index)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def _paint_before_scrolling(self, index: QModelIndex) -> None:
+        """Qt moves what it has painted when a table scrolls, but paints all of it anew where any of it is yet to be
+        painted, as the cell is whose editor was left just now."""
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.viewport().repaint(self.visualRect(self.currentIndex()))
 
     def _selected(self) -> Mapping[int, list[int]]:
         rows: dict[int, list[int]] = {}
