@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import chain
+from types import ModuleType
 from typing import Any
 
 from perfdesk.checks import rules as rules_package
@@ -18,7 +19,7 @@ from perfdesk.checks.in_paragraphs import ParagraphRule
 from perfdesk.checks.reading.passages import Passage, Reader
 from perfdesk.checks.rule import SCOPES, Find, Rule
 from perfdesk.model.errors import UnknownNameError
-from perfdesk.model.figures.compute import Figures, figures
+from perfdesk.model.figures.compute import Figures, figures_in_steps
 from perfdesk.model.outline import Outline, find_outline
 from perfdesk.model.recall import Recall, finished
 from perfdesk.model.report import Explanation, Report
@@ -69,7 +70,7 @@ class Checks:
         A run may be dropped at any step for one over a newer report: what was remembered so far stays right.
         """
         scheme, outline = find_scheme(report.scheme), find_outline(report.outline)
-        computed = figures(report, scheme, self._recall)
+        computed = yield from figures_in_steps(report, scheme, self._recall)
         yield
         passages = yield from self._reader.read(report)
         known = _readable(report, computed, passages, scheme, outline, today)
@@ -115,10 +116,18 @@ def find_scheme(name: str) -> Scheme | None:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of the modules below `rules`, in the order of their codes."""
-    names = (module.name for module in pkgutil.iter_modules(rules_package.__path__))
-    modules = (import_module(f"{rules_package.__name__}.{name}") for name in names)
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    found = [value for module in _modules() for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(found, key=lambda rule: ("BKGPYF".index(rule.code[0]), rule.code)))
+
+
+def load_rules() -> Iterator[None]:
+    """Load the rules with a pause after each, for work beside typing; `all_rules` finds them loaded then."""
+    return (None for _ in _modules())
+
+
+def _modules() -> Iterator[ModuleType]:
+    names = (module.name for module in pkgutil.iter_modules(rules_package.__path__))
+    return (import_module(f"{rules_package.__name__}.{name}") for name in names)
 
 
 def _readable(

@@ -52,6 +52,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window has been painted for the first time."""
 
+    made = Signal()
+    """All that lives as long as the window is made and loaded; a file is opened next, where one is asked for."""
+
     prompts: Prompts
     workspace: Workspace
     filing: Filing
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
         self._make_parts()
         self._connect()
         self._make_desk()
+        self.made.emit()
         if asked is not None:
             left = asked == self.memory.last()
             if left and self.desk is not None:
@@ -174,6 +178,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _make_parts(self) -> None:
+        import perfdesk.model.document  # noqa: F401 # here, where everybody waits, rather than at the first file
         from perfdesk.export.office import Offices
         from perfdesk.ui.exporting import Exporter
         from perfdesk.ui.filing import Filing

@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from perfdesk.checks.engine import Checked, Checks
+from perfdesk.checks.engine import Checked, Checks, load_rules
 from perfdesk.model.figures.days import today
 from perfdesk.model.report import Id, Report
 from perfdesk.ui.workspace import STEP_SECONDS, Workspace
@@ -68,7 +68,7 @@ class Survey(QObject):
             if self._under_way is None:
                 self._timer.stop()
                 return
-            self._steps = Checks().steps(self._under_way, today(), typing=True)
+            self._steps = _counting(self._under_way)
         until = time.perf_counter() + STEP_SECONDS
         try:
             while time.perf_counter() < until:
@@ -77,3 +77,8 @@ class Survey(QObject):
             self._steps = None
             if self._under_way is not None:
                 self._count(self._under_way, done.value)
+
+
+def _counting(report: Report) -> Generator[None, None, Checked]:
+    yield from load_rules()
+    return (yield from Checks().steps(report, today(), typing=True))

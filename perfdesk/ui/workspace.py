@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from perfdesk.checks.engine import Checked, Checks
+from perfdesk.checks.engine import Checked, Checks, load_rules
 from perfdesk.model.changes import ChangeSet
 from perfdesk.model.errors import WorldError
 from perfdesk.model.figures.days import today
@@ -224,9 +224,14 @@ class Workspace(QObject):
         self._stop()
         report = self.report
         if report is not None:
-            checks = self._checks.setdefault(report.id, Checks())
-            self._steps = checks.steps(report, today(), typing=True)
+            self._steps = self._checking(report)
             self._timer.start()
+
+    def _checking(self, report: Report) -> Generator[None, None, Checked]:
+        if report.id not in self._checks:
+            yield from load_rules()
+            self._checks[report.id] = Checks()
+        return (yield from self._checks[report.id].steps(report, today(), typing=True))
 
     def _stop(self) -> None:
         self._timer.stop()

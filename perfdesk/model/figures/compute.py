@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perfdesk.model.figures.budget import BudgetFigures, budget_figures, line_columns
 from perfdesk.model.figures.indicators import IndicatorFigures, indicator_figures
 from perfdesk.model.figures.scores import ScoreFigures, score_figures
-from perfdesk.model.recall import Recall
+from perfdesk.model.recall import Recall, finished
 from perfdesk.model.report import BudgetLine, Report, Source
 from perfdesk.model.scheme import Scheme
 
@@ -28,12 +29,19 @@ def figures(report: Report, scheme: Scheme | None, recall: Recall | None = None)
     With the `recall` of the last run only what reads a changed value is computed again, and figures that come out
     equal are the same objects.
     """
-    recall = recall or Recall()
-    lines = recall.each("line", line_columns, ((line,) for line in report.budget_lines))
+    return finished(figures_in_steps(report, scheme, recall or Recall()))
+
+
+def figures_in_steps(report: Report, scheme: Scheme | None, recall: Recall) -> Generator[None, None, Figures]:
+    """The same with a pause after every few rows, for work beside typing; it may be dropped at any pause."""
+    lines = yield from recall.each_in_steps("line", line_columns, ((line,) for line in report.budget_lines))
+    yield
     sources = recall.call("sources", _sources, report.budget_lines)
     groups = recall.call("groups", _groups, report.budget_lines)
     budget = recall.call("budget", budget_figures, lines, sources, groups, report.approved, report.settings)
-    indicators = recall.each("indicator", indicator_figures, ((row, scheme) for row in report.indicators))
+    yield
+    rows = ((row, scheme) for row in report.indicators)
+    indicators = yield from recall.each_in_steps("indicator", indicator_figures, rows)
     finals = recall.call("finals", _finals, indicators)
     score = recall.call(
         "score", score_figures, budget.execution_rate, finals, report.score_parts, report.stated, scheme
