@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from perfdesk.model.figures.compute import Figures
@@ -44,6 +54,8 @@ class Chart(QWidget):
         self._title, self._nothing, self._make_rows, self._legend = title, nothing, rows, legend
         self._report: Report | None = None
         self._figures: Figures | None = None
+        self._made: dict[int, tuple[BarRow, ...]] = {}
+        """The rows of these figures by how many there was room for."""
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,8 +71,13 @@ class Chart(QWidget):
         """Draw these figures."""
         if report is not self._report or figures is not self._figures:
             self._report, self._figures = report, figures
-            self.setAccessibleDescription("；".join(row.said for row in self._rows(MOST_ROWS)))
+            self._made.clear()
+            if self.isVisible():
+                self._describe()
             self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("；".join(row.said for row in self._rows(MOST_ROWS)))
 
     def copy(self) -> None:
         """The picture on the clipboard: dark on white, twice as fine as the screen."""
@@ -92,6 +109,11 @@ class Chart(QWidget):
         self._draw(painter, inks)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()), inks)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What is out of sight is not described: its rows would be sorted after every figure that is typed."""
+        super().showEvent(event)
+        self._describe()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The outline of the focus."""
@@ -151,7 +173,9 @@ class Chart(QWidget):
     def _rows(self, most: int) -> tuple[BarRow, ...]:
         if self._report is None or self._figures is None:
             return ()
-        return self._make_rows(self._report, self._figures, most)
+        if most not in self._made:
+            self._made[most] = self._make_rows(self._report, self._figures, most)
+        return self._made[most]
 
     def _line(self) -> int:
         return self.fontMetrics().height()

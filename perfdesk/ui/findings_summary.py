@@ -33,7 +33,7 @@ class FindingsSummary(QAbstractButton):
         self.toggled.connect(self._on_toggled)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._on_toggled()
-        self._badges: tuple[Badge, ...] = ()
+        self._badges: tuple[Badge, ...] | None = None
         self._remark = ""
         self._open_count = 0
         self._at = ""
@@ -53,13 +53,17 @@ class FindingsSummary(QAbstractButton):
 
     def show_at(self, words: str) -> None:
         """What is found where one went to, "" for nowhere: the field alone may not say it."""
-        self._at = words
-        self.setAccessibleDescription(words)
-        self.update()
+        if words != self._at:
+            self._at = words
+            self.setAccessibleDescription(words)
+            self.update()
 
     def _show(self, badges: tuple[Badge, ...]) -> None:
+        text = " · ".join(filter(None, (*(text for _, _, text in badges), self._remark)))
+        if (badges, text) == (self._badges, self.text()):
+            return
         self._badges = badges
-        self.setText(" · ".join(filter(None, (*(text for _, _, text in badges), self._remark))))
+        self.setText(text)
         self.setAccessibleName(f"检查：{self.text()}")
         self.setToolTip("打开或收起检查结果（Ctrl+`），按 F8 逐条查看")
         self.updateGeometry()
@@ -99,7 +103,7 @@ class FindingsSummary(QAbstractButton):
         """What is drawn: over an open list its name alone, for the segments beside it have the numbers."""
         if self.isChecked():
             return (("", "", HEADING),)
-        return (*self._badges, *([("", "faint", self._remark)] if self._remark else []))
+        return (*(self._badges or ()), *([("", "faint", self._remark)] if self._remark else []))
 
     def _on_toggled(self) -> None:
         policy = QSizePolicy.Policy.Fixed if self.isChecked() else QSizePolicy.Policy.Expanding

@@ -43,9 +43,10 @@ class ReportModel(QAbstractListModel):
         document = self._workspace.document
         reports = document.reports() if document else ()
         if [one.id for one in reports] == [one.id for one in self._reports]:
-            self._reports = reports
-            if reports:
-                self.dataChanged.emit(self.index(0), self.index(len(reports) - 1))
+            before, self._reports = self._reports, reports
+            for row, (old, new) in enumerate(zip(before, reports, strict=True)):
+                if (title_of(old), old.unit) != (title_of(new), new.unit):
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self._reports = reports

@@ -98,6 +98,8 @@ class _Figure(QLabel):
         self._said = Said(name, UNKNOWN, "")
 
     def show_said(self, said: Said) -> None:
+        if said == self._said:
+            return
         self._said = said
         self.setText(said.text)
         self.setToolTip(said.working)

@@ -49,8 +49,10 @@ class Survey(QObject):
             self._count(report, checked)
 
     def _count(self, report: Report, checked: Checked) -> None:
-        self._counts[report.id] = report, len(checked.open_errors)
-        self.counted.emit(report.id)
+        known, count = self.open_errors(report.id), len(checked.open_errors)
+        self._counts[report.id] = report, count
+        if count != known:
+            self.counted.emit(report.id)
 
     def _next(self) -> Report | None:
         """A report that was never counted, or not as it stands now; the one on screen is counted where it is shown."""

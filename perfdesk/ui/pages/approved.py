@@ -117,7 +117,9 @@ def _say(note: QLabel, total: int | None, stated: int | None, report: Report) ->
     if total is not None and stated is not None and differs:
         text += f"，差 {_shown(total - stated, report)}"
     note.setText(text)
-    note.setStyleSheet(f"color: {colour(Level.ERROR if differs else 'faint').name()}")
+    look = f"color: {colour(Level.ERROR if differs else 'faint').name()}"
+    if note.styleSheet() != look:  # Qt reads a style sheet and lays the window out again, equal or not
+        note.setStyleSheet(look)
 
 
 def _shown(fen: int, report: Report) -> str:
