@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 = 1
 
-.PHONY: run test test-newest lint bench faults pictures package clean
+.PHONY: run test test-newest lint bench recall faults pictures package clean
 
 run: .venv/ready
 	@sh scripts/sample.sh
@@ -25,6 +25,10 @@ lint: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks.run
+
+# What of the corpus of cases each rule finds, and what it says that it should not.
+recall: .venv/ready
+	@$(BIN)/python -m tests.checks.recall
 
 faults: .venv/ready
 	@PERFDESK_KILLS=50 $(BIN)/python -m pytest tests/faults

@@ -4,7 +4,8 @@ A file of cases/ is named by its rule's code. `set` and `clear` name cells by th
 stands in a path by its name (budget_lines.消防安全经费.spent), its index, or * for every row. `drop` takes rows out. A
 case may build on a variant of its file. `says` lists every finding of the rule, [] where it is silent; in it `row`
 names the place's row, `related` the labels of the other places, `message_has` and `working_has` are pieces, and `none`
-lists what the finding leaves open.
+lists what the finding leaves open. A case that is `alike` differs from another in figures and names alone (the edge, a
+row of another kind): it is tried, and not counted among the rule's wordings.
 """
 
 from __future__ import annotations
@@ -29,13 +30,15 @@ TODAY = date(2026, 11, 15)
 
 @dataclass(frozen=True)
 class Case:
-    """One report and the findings that one rule must give."""
+    """One report and the findings that one rule must give; `change` is the case's own entry without its outcome."""
 
     code: str
     sentence: str
+    change: Mapping[str, Any]
     changed: Mapping[str, Any]
     today: date
     typing: bool
+    alike: bool
     says: Sequence[Mapping[str, Any]]
 
     @cached_property
@@ -64,7 +67,17 @@ def cases(code: str) -> Iterator[Case]:
         for change in (*([variants[entry["variant"]]] if "variant" in entry else ()), entry):
             _change(changed, change)
         today = entry.get("today", TODAY)
-        yield Case(code, entry["sentence"], changed, today, entry.get("typing", False), entry["says"])
+        own = {key: value for key, value in entry.items() if key not in ("sentence", "says", "alike")}
+        yield Case(
+            code=code,
+            sentence=entry["sentence"],
+            change=own,
+            changed=changed,
+            today=today,
+            typing=entry.get("typing", False),
+            alike=entry.get("alike", False),
+            says=entry["says"],
+        )
 
 
 def _change(report: dict[str, Any], change: Mapping[str, Any]) -> None:

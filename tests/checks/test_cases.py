@@ -1,47 +1,28 @@
-"""Every case of every rule."""
+"""Every case of every rule, and that no two of a rule try the same."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from perfdesk.checks.engine import OPEN_FINDINGS, Checks, all_rules
-from perfdesk.checks.finding import Finding
-from tests.checks.cases import Case, cases, codes, row_id
+from tests.checks.cases import TODAY, Case, base, cases, codes
+from tests.checks.judging import findings, unlike
+from tests.checks.masks import mask
 
 ALL = [case for code in codes() for case in cases(code)]
-PLACED = ("entity", "field", "label")
 
 
-def findings(case: Case) -> tuple[Finding, ...]:
-    """What the rule says; with all others where it reads what they found."""
-    own = [rule for rule in all_rules() if rule.code == case.code]
-    assert own, f"no rule {case.code}"
-    rules = all_rules() if any(OPEN_FINDINGS in rule.reads for rule in own) else own
-    found = Checks(rules).run(case.report, case.today, case.typing).findings
-    return tuple(finding for finding in found if finding.code == case.code)
+def _text(text: str) -> Case:
+    changed = base("clean-2025")
+    return Case("B09", text, {"set": {"sections.overview": text}}, changed, TODAY, False, False, ())
 
 
-def unlike(finding: Finding, wanted: Mapping[str, Any], case: Case) -> list[str]:
-    """What of a finding is not as wanted."""
-    found = [f"{name} is not open" for name in wanted.get("none", ()) if getattr(finding, name) is not None]
-    for name, value in wanted.items():
-        actual = _value(finding, name.removesuffix("_has"))
-        expected = row_id(case.report, value) if name == "row" else value
-        fits = expected in str(actual) if name.endswith("_has") else actual == expected
-        if name != "none" and not fits:
-            found.append(f"{name}: {actual} is not {expected}")
-    return found
-
-
-def _value(finding: Finding, name: str) -> object:
-    if name == "row":
-        return finding.place.id
-    if name == "related":
-        return [place.label for place in finding.related]
-    return getattr(finding.place if name in PLACED else finding, name, None)
+MASKED = [
+    _text("消防安全经费支出29.40万元，开展演练6次。"),
+    _text("防汛排涝经费支出２9万元，开展演练十二次。"),
+    _text("消防安全经费支出1,294,000.00元，开展演练6次。"),
+    _text("消防安全经费支出29.40万元，没有开展演练。"),
+    _text("消防安全经费花了29.40万元，开展演练6次。"),
+]
 
 
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.code}: {case.sentence}" for case in ALL])
@@ -53,3 +34,19 @@ def test_that_a_rule_says(case: Case) -> None:
     wrong = [text for one, wanted in zip(found, case.says, strict=True) for text in unlike(one, wanted, case)]
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_that_cases_of_a_rule_differ_in_more_than_figures_and_names(code: str) -> None:
+    seen: dict[object, str] = {}
+    twice = []
+    for case in cases(code):
+        first = seen.setdefault(mask(case, findings(case)), case.sentence)
+        if (first != case.sentence) != case.alike:
+            twice.append(f"{case.sentence!r} {'is alike to none' if case.alike else f'tries what {first!r} tries'}")
+    assert not twice, "\n".join(twice)
+
+
+def test_that_a_mask_leaves_the_wording_and_takes_figures_names_and_amounts() -> None:
+    first, *others = (mask(case, ()) for case in MASKED)
+    assert [first == other for other in others] == [True, True, False, False]
