@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from perfdesk.checks.engine import all_rules
+from perfdesk.export.form_data import load_form
 from perfdesk.model.outline import load_outline
 from perfdesk.model.resources import names
 from perfdesk.model.scheme import load_scheme
@@ -40,9 +41,11 @@ class LackingError(Exception):
 
 
 def data_present() -> str:
-    """Every outline and scheme can be read, and there are icons, a manual, rules and pages; how many of each."""
+    """Every outline, form and scheme can be read, and there are icons, a manual, rules and pages; how many of each."""
     for name in names("outlines"):
         load_outline(name)
+    for name in names("forms"):
+        load_form(name)
     for name in names("schemes"):
         load_scheme(name)
     counts = {

@@ -54,7 +54,23 @@ def _run(words: Sequence[str]) -> int:
         raise UsageError("没有写明命令；perfdesk --help 列出全部用法")
     if options.command in LATER:
         raise UsageError(f"{LATER[options.command]}还没有做好，这个命令暂时不能用")
+    if options.command not in _WITHOUT_DATA:
+        _tell_refused()
     return _command(options.command)(options)
+
+
+_WITHOUT_DATA = ("new", "import")
+"""Commands for which no outline and no form is used."""
+
+
+def _tell_refused() -> None:
+    """Say which of the person's own outlines and forms cannot be used; the command goes on without them."""
+    from perfdesk.export.form_data import FORMS
+    from perfdesk.model.catalogue import refusals
+    from perfdesk.model.outline import OUTLINES
+
+    for sentence in (*refusals(OUTLINES), *refusals(FORMS)):
+        tell(sentence)
 
 
 def _command(name: str) -> Callable[[Any], int]:

@@ -62,7 +62,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table. `head` rows repeat on every page; `title`, `unit_note` and `note` are "" where there is none."""
+    """A ruled table. `head` rows repeat on every page; `title`, `unit_note` and `note` are "" where there is none.
+
+    From the row `second_head` on, a place in `rows`, the table goes on under a head of its own, that row, which repeats
+    on every page from there on.
+    """
 
     anchor: str
     columns: tuple[Column, ...]
@@ -71,6 +75,7 @@ class Table:
     title: str = ""
     unit_note: str = ""
     note: str = ""
+    second_head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

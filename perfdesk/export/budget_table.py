@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.model.exact import UNKNOWN, percent
@@ -15,6 +16,8 @@ from perfdesk.model.figures.wording import Amounts
 from perfdesk.model.report import BudgetLine, Entity, Report
 
 _AMOUNTS = Columns.__slots__
+_SOURCE = field(Entity.BUDGET_LINE, "source")
+_SOURCES = dict(zip(_SOURCE.choices, _SOURCE.choice_labels, strict=True))
 
 # Widths are counted in half a character of the table's text: so many stand on a line of the type area.
 WIDE, NARROW = 73, 84
@@ -23,57 +26,66 @@ MOST_WIDE_COLUMNS = 6
 CELL_MARGINS = 1.6
 LEAST_NAME, LONGEST_NAME = 12, 34
 
-_Entry = tuple[str, str, Columns, str]
-"""Name, source, amounts, rate of one printed row."""
+
+class Entry(NamedTuple):
+    """What one printed row says: a line, a subtotal, or one of the totals."""
+
+    name: str
+    source: str
+    amounts: Columns
+    rate: str
+    reason: str = ""
+    of_lines: bool = True
+    """Whether the lines make it up; 批复数 and 差额 they do not."""
 
 
 def budget_table(report: Report, figures: Figures) -> Table | None:
     """The table of all lines; None where there is no line."""
     if not report.budget_lines:
         return None
-    entries = [*_lines(report.budget_lines, figures.budget), *_totals(figures.budget)]
-    shown = [name for name in _AMOUNTS if any(getattr(entry[2], name) is not None for entry in entries)]
+    entries = entries_of(report, figures.budget)
+    shown = [name for name in _AMOUNTS if any(getattr(entry.amounts, name) is not None for entry in entries)]
     with_source = len({line.source for line in report.budget_lines}) > 1
-    every = (getattr(entry[2], name) for entry in entries for name in shown)
+    every = (getattr(entry.amounts, name) for entry in entries for name in shown)
     # The same figure stands in many cells of a long table: printed once, one cell for all of them.
     amounts = cache(Amounts.of(set(every), report.amount_unit, report.settings))
     cell = cache(Cell)
-    head = ["项目名称", *(["资金来源"] if with_source else []), *map(_label, shown), "执行率"]
+    head = ["项目名称", *(["资金来源"] if with_source else []), *map(label_of, shown), "执行率"]
     rows = [
         [name, *([source] if with_source else []), *(amounts(getattr(columns, n)) for n in shown), rate]
-        for name, source, columns, rate in entries
+        for name, source, columns, rate, *_ in entries
     ]
     return Table(
         anchor="budget-table",
         title="项目预算安排与执行情况表",
         unit_note=f"单位：{report.amount_unit}",
-        columns=_columns(head, rows, 1 + with_source),
+        columns=columns_for(head, rows, 1 + with_source),
         head=(tuple(Cell(text, align=Align.CENTER) for text in head),),
         rows=tuple(tuple(map(cell, row)) for row in rows),
     )
 
 
-def _lines(lines: Sequence[BudgetLine], budget: BudgetFigures) -> Iterator[_Entry]:
+def entries_of(report: Report, budget: BudgetFigures) -> list[Entry]:
+    """Every row of a table of the lines, totals included."""
+    return [*_lines(report.budget_lines, budget), *_totals(budget)]
+
+
+def _lines(lines: Sequence[BudgetLine], budget: BudgetFigures) -> Iterator[Entry]:
     """The lines, those of one group together in the place of its first, with a subtotal."""
     first = {line.group: n for n, line in reversed(list(enumerate(lines)))}
     ordered = sorted(zip(lines, budget.lines, strict=True), key=lambda pair: first[pair[0].group])
     for group, members in groupby(ordered, key=lambda pair: pair[0].group):
         pairs = list(members)
         for line, columns in pairs:
-            yield (
-                line.name,
-                field(Entity.BUDGET_LINE, "source").choice_label(line.source),
-                columns,
-                percent(columns.execution_rate),
-            )
+            yield Entry(line.name, _SOURCES[line.source], columns, percent(columns.execution_rate), line.reason)
         if group:
             subtotal = budget.by_group[group]
-            yield f"小计（{group}）", "", subtotal, percent(subtotal.execution_rate)
+            yield Entry(f"小计（{group}）", "", subtotal, percent(subtotal.execution_rate))
 
 
-def _totals(budget: BudgetFigures) -> Iterator[_Entry]:
+def _totals(budget: BudgetFigures) -> Iterator[Entry]:
     for label, columns, rate in total_rows(budget):
-        yield label, "", columns, rate
+        yield Entry(label, "", columns, rate, of_lines=label == "合计")
 
 
 def total_rows(budget: BudgetFigures) -> Iterator[tuple[str, Columns, str]]:
@@ -92,12 +104,13 @@ def _gap(sums: Columns, stated: Columns, name: str) -> int | None:
     return None if one is None or other is None else one - other
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What a column of amounts is called."""
     return field(Entity.BUDGET_LINE, name).label
 
 
-def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> tuple[Column, ...]:
-    """Widths by content: figures keep their line, the name takes the rest."""
+def columns_for(head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> tuple[Column, ...]:
+    """Widths by content: figures keep their line, the name takes the rest; the first `words` columns hold words."""
     widths = [max(map(_width, set(column))) + CELL_MARGINS for column in zip(head, *rows, strict=True)]
     across = WIDE if len(head) <= MOST_WIDE_COLUMNS else NARROW
     widths[0] = min(max(across - sum(widths[1:]), LEAST_NAME), LONGEST_NAME)

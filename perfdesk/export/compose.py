@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 
 from perfdesk.export import sentences
-from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature
+from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature, Table
 from perfdesk.export.budget_table import budget_table
-from perfdesk.export.form import Form, form_table, load_form, subtitle
+from perfdesk.export.form import form_table, subtitle
+from perfdesk.export.form_data import Form, load_form
 from perfdesk.export.indicator_tables import Pair, result_table, target_table
-from perfdesk.export.numbering import heading_number, item_number
+from perfdesk.export.measures import all_measures, measure_text
+from perfdesk.export.money_tables import share_table, use_table
+from perfdesk.export.numbering import item_number
 from perfdesk.export.office import DEFAULT_STYLE, OfficeStyle, printed_amounts
+from perfdesk.export.placing import PrintedPart, placed, printed_parts
+from perfdesk.export.score_table import score_table
 from perfdesk.model.figures import wording
 from perfdesk.model.figures.compute import Figures
 from perfdesk.model.figures.references import printed_report
@@ -20,9 +27,6 @@ from perfdesk.model.interchange import fingerprint
 from perfdesk.model.outline import Outline, OutlineBlock, Part
 from perfdesk.model.report import Measure, Report
 from perfdesk.model.scheme import Scheme
-
-DEFAULT_FORM = "mof-2020"
-UNNAMED_CATEGORIES_STAND_WITH = "产出指标"
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\u2028\u2029]")
 
@@ -34,7 +38,6 @@ def compose(
     scheme: Scheme | None,
     *,
     draft: bool,
-    form: str = DEFAULT_FORM,
     style: OfficeStyle = DEFAULT_STYLE,
 ) -> Paper:
     """The whole document of a report, its figures computed before; `draft` marks it 讨论稿."""
@@ -42,10 +45,10 @@ def compose(
         fiscal_year=wording.year(report.fiscal_year), project=report.project
     )
     printed = printed_report(style.printing(report), figures)
-    context = _Context(printed, figures, outline, scheme, load_form(form))
+    context = _Context(printed, figures, outline, scheme, load_form(report.form))
     return Paper(
         title=title,
-        blocks=(*_parts(context, outline.parts), *_end(context)),
+        blocks=(*_parts(context, printed_parts(outline, report.indicators)), *_end(context)),
         author=report.unit,
         subject=report.project,
         fingerprint=fingerprint(report),
@@ -60,11 +63,10 @@ def compose_form(
     scheme: Scheme | None,
     *,
     draft: bool,
-    form: str = DEFAULT_FORM,
     style: OfficeStyle = DEFAULT_STYLE,
 ) -> Paper:
-    """The form alone, as a paper of its own, whatever outline the report has."""
-    loaded = load_form(form)
+    """The report's form alone, as a paper of its own, whatever outline the report has."""
+    loaded = load_form(report.form)
     return Paper(
         title=loaded.title,
         blocks=tuple(_form(printed_report(style.printing(report), figures), figures, loaded, scheme)),
@@ -76,8 +78,10 @@ def compose_form(
 
 
 def unused_slots(report: Report, outline: Outline) -> tuple[str, ...]:
-    """The texts of the report that the outline has no place for: kept, not printed."""
+    """The texts of the report that neither outline nor form has a place for: kept, not printed."""
     used = {block.arguments[0] for _, block in outline.texts()}
+    if any(block.name == "form" for block in outline.end):
+        used.update(load_form(report.form).slots)
     return tuple(section.slot for section in report.sections if section.slot not in used)
 
 
@@ -89,15 +93,13 @@ class _Context:
     scheme: Scheme | None
     form: Form
 
-    def indicators(self, categories: Sequence[str]) -> list[Pair]:
-        """The indicators of the categories; one that no block of the outline names stands with output."""
-        named = {name for part in self.outline.all_parts() for block in part.blocks for name in block.arguments}
-        rest = UNNAMED_CATEGORIES_STAND_WITH in categories
-        return [
-            (indicator, figures)
-            for indicator, figures in zip(self.report.indicators, self.figures.indicators, strict=True)
-            if indicator.category in categories or (rest and indicator.category not in named)
-        ]
+    result_numbers: Iterator[int] = field(default_factory=partial(count, 1))
+    """指标1, 指标2, …: one row of numbers through the whole paper."""
+
+    def indicators(self, block: OutlineBlock) -> list[Pair]:
+        """The indicators that a block is about."""
+        indicators = self.report.indicators
+        return [(indicators[n], self.figures.indicators[n]) for n in placed(block, self.outline, indicators)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +119,16 @@ class _Spot:
         return self.context.figures
 
     def indicators(self) -> list[Pair]:
-        return self.context.indicators(self.block.arguments)
+        return self.context.indicators(self.block)
 
 
-def _parts(context: _Context, parts: Sequence[Part]) -> Iterator[Block]:
-    for n, part in enumerate(parts, 1):
-        yield Heading(part.level, heading_number(part.level, n), part.heading)
+def _parts(context: _Context, parts: Sequence[PrintedPart]) -> Iterator[Block]:
+    for printed in parts:
+        part = printed.part
+        yield Heading(part.level, printed.number, part.heading)
         for block in part.blocks:
             yield from _BLOCKS[block.name](_Spot(context, block, part))
-        yield from _parts(context, part.parts)
+        yield from _parts(context, printed.parts)
 
 
 def _end(context: _Context) -> Iterator[Block]:
@@ -169,22 +172,33 @@ def _goal(attribute: str) -> _Compose:
     return compose_goal
 
 
-def _budget_table(spot: _Spot) -> Iterator[Block]:
-    table = budget_table(spot.report, spot.figures)
-    if table:
-        yield table
+def _money_table(make: Callable[[Report, Figures], Table | None]) -> _Compose:
+    def compose_table(spot: _Spot) -> Iterator[Block]:
+        yield from _present(make(spot.report, spot.figures))
+
+    return compose_table
+
+
+def _score_table(spot: _Spot) -> Iterator[Block]:
+    return _present(score_table(spot.report, spot.figures, spot.context.scheme))
 
 
 def _target_table(spot: _Spot) -> Iterator[Block]:
-    table = target_table(spot.indicators(), f"{spot.part.heading}表")
-    if table:
-        yield table
+    return _present(target_table(spot.indicators(), spot.block.title or f"{spot.part.heading}表"))
 
 
 def _result_table(spot: _Spot) -> Iterator[Block]:
-    table = result_table(spot.indicators(), f"{spot.part.heading}完成情况表")
+    return _present(result_table(spot.indicators(), spot.block.title or f"{spot.part.heading}完成情况表"))
+
+
+def _present(table: Table | None) -> Iterator[Block]:
     if table:
         yield table
+
+
+def _result_sentences(spot: _Spot) -> Iterator[Block]:
+    for (indicator, figures), n in zip(spot.indicators(), spot.context.result_numbers, strict=False):
+        yield from _paragraphs(sentences.result_sentence(n, indicator, figures), spot.block.name)
 
 
 def _problems(spot: _Spot) -> Iterator[Block]:
@@ -193,22 +207,26 @@ def _problems(spot: _Spot) -> Iterator[Block]:
 
 
 def _measures(spot: _Spot) -> Iterator[Block]:
-    report = spot.report
-    joined = [measure for problem in report.problems for measure in problem.measures]
-    return _items(
-        [_measure(measure) for measure in (*joined, *report.loose_measures)], spot.block.name, spot.part.level
-    )
+    return _items([measure_text(measure) for measure in all_measures(spot.report)], spot.block.name, spot.part.level)
 
 
-def _measure(measure: Measure) -> str:
-    """The measure with who does it until when, before its full stop."""
-    text = measure.text.strip()
-    said = (("责任部门", measure.responsible), ("完成时限", measure.due))
-    more = [f"{label}：{value.strip()}" for label, value in said if value.strip()]
-    if not text or not more:
-        return text
-    stop = text[-1] if text[-1] in "。；" else ""
-    return f"{text.removesuffix(stop)}（{'，'.join(more)}）{stop}"
+def _pairs(spot: _Spot) -> Iterator[Block]:
+    """Each problem, numbered, with its measures below it; what answers no problem at the end."""
+    anchor, level = spot.block.name, spot.part.level
+    problems = [(p.text.strip(), p.measures) for p in spot.report.problems if p.text.strip()]
+    nameless = [m for p in spot.report.problems if not p.text.strip() for m in p.measures]
+    for n, (text, measures) in enumerate(problems, 1):
+        number = item_number(level, n) if len(problems) > 1 else ""
+        yield from _paragraphs(f"{number}{text}", anchor)
+        yield from _measure_lines("改进措施", measures, anchor, level + 1)
+    yield from _measure_lines("其他改进措施", (*nameless, *spot.report.loose_measures), anchor, level + 1)
+
+
+def _measure_lines(label: str, measures: Sequence[Measure], anchor: str, level: int) -> Iterator[Block]:
+    written = [text for text in map(measure_text, measures) if text]
+    for n, text in enumerate(written, 1):
+        number = item_number(max(level, 3), n) if len(written) > 1 else ""
+        yield from _paragraphs(f"{label}{number}：{text}", anchor)
 
 
 def _items(texts: Sequence[str], anchor: str, level: int) -> Iterator[Block]:
@@ -229,9 +247,14 @@ _BLOCKS: Mapping[str, _Compose] = {
     "score-sentence": _sentence(sentences.score_sentence),
     "goal-expected": _goal("expected"),
     "goal-achieved": _goal("achieved"),
-    "budget-table": _budget_table,
+    "budget-table": _money_table(budget_table),
+    "use-table": _money_table(use_table),
+    "share-table": _money_table(share_table),
+    "score-table": _score_table,
     "target-table": _target_table,
     "result-table": _result_table,
+    "result-sentences": _result_sentences,
     "problems": _problems,
     "measures": _measures,
+    "problem-measure-pairs": _pairs,
 }

@@ -1,21 +1,20 @@
-"""The form 项目支出绩效自评表: rows described in resources/forms/*.toml, filled from the report.
+"""The form 项目支出绩效自评表, filled from the report.
 
 Of the funds rows, those that begin with 其中 are parts of the first: they are never added to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from perfdesk.export.blocks import Align, Cell, Column, Table
+from perfdesk.export.form_data import Form
 from perfdesk.export.indicator_tables import Pair, merged_down
-from perfdesk.model import resources
-from perfdesk.model.errors import BadResourceError, UnknownNameError
+from perfdesk.export.measures import numbered_measures
 from perfdesk.model.exact import UNKNOWN, percent, plain_number
 from perfdesk.model.figures import wording
 from perfdesk.model.figures.budget import Columns
@@ -26,86 +25,61 @@ from perfdesk.model.scheme import Scheme
 
 Row = tuple[Cell, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form's description as read from its file; `data` is checked to make whole rows of `widths` columns."""
-
-    name: str
-    title: str
-    subtitle: str
-    widths: tuple[float, ...]
-    data: Mapping[str, Any]
-
-
-@cache
-def load_form(name: str) -> Form:
-    """The form of that name; UnknownNameError where this installation has none."""
-    if name not in resources.names("forms"):
-        raise UnknownNameError(f"本机没有名为“{name}”的自评表，可用：{'、'.join(resources.names('forms'))}")
-    return parse_form(name, resources.read_toml(resources.resource("forms", f"{name}.toml")))
-
-
-def parse_form(name: str, data: Mapping[str, Any]) -> Form:
-    """A form from its TOML table; BadResourceError says which entry is missing or which row is not whole."""
-    try:
-        form = Form(name, data["title"], data["subtitle"], tuple(data["widths"]), data)
-        whole = len(form.widths)
-        rows = {f"head 第{n}行": _reach(row) for n, row in enumerate(data["head"], 1)}
-        rows |= {"funds": 1 + _reach(data["funds"]["columns"]), "indicators": 1 + _reach(data["indicators"]["columns"])}
-        rows |= {
-            "goal": 1 + data["goal"]["expected"] + data["goal"]["achieved"],
-            "total": _reach(data["total"]["cells"]),
-        }
-    except KeyError as error:
-        raise BadResourceError(f"自评表 {name} 缺少 {error.args[0]}") from error
-    for row, reach in rows.items():
-        if reach != whole:
-            raise BadResourceError(f"自评表 {name} 的 {row} 占 {reach} 列，应为 {whole} 列")
-    return form
+BOX = "□"
+"""A box to be ticked by hand."""
 
 
 def form_table(form: Form, report: Report, figures: Figures, scheme: Scheme | None) -> Table:
-    """The filled form as one table."""
-    words = _words(report)
-    rows = [
+    """The filled form as one table; from the heads of the indicators on it goes over as many pages as it needs."""
+    words = _words(report, scheme)
+    above = [
         *(tuple(_head_cell(cell, words) for cell in row) for row in form.data["head"]),
         *_funds(form.data["funds"], report, figures, scheme),
-        *_goal(form.data["goal"], report),
-        *_indicators(form.data["indicators"], report, figures),
+        *(_goal(form.data["goal"], report) if "goal" in form.data else ()),
+    ]
+    below = [
+        *_indicators(form.data["indicators"], report, figures, words),
         tuple(_total_cell(cell, figures) for cell in form.data["total"]["cells"]),
+        *(tuple(_foot_cell(cell, report, words) for cell in row) for row in form.data.get("foot", ())),
     ]
     columns = tuple(Column(width, Align.CENTER) for width in form.widths)
-    return Table(anchor="form", columns=columns, head=(), rows=tuple(rows))
+    return Table(anchor="form", columns=columns, head=(), rows=(*above, *below), second_head=len(above))
 
 
 def subtitle(form: Form, report: Report) -> str:
     """The line below the form's title: （2017年度）."""
-    return form.subtitle.format(**_words(report))
+    return form.subtitle.format(**_words(report, None))
 
 
-def _reach(cells: Sequence[Mapping[str, Any]]) -> int:
-    return sum(cell.get("columns", 1) for cell in cells)
-
-
-def _words(report: Report) -> dict[str, str]:
+def _words(report: Report, scheme: Scheme | None) -> dict[str, str]:
+    """What labels can name in braces, and the report's own words for the head."""
+    execution = scheme.execution_weight if scheme else None
+    shares = [share.weight for share in scheme.shares] if scheme else []
     return {
         "project": report.project,
         "department": report.department,
         "unit": report.unit,
         "fiscal_year": wording.year(report.fiscal_year),
         "amount_unit": report.amount_unit,
+        "project_code": report.project_code,
+        "unit_code": report.unit_code,
+        "contact": report.contact,
+        "phone": report.phone,
+        "execution_points": f"（{wording.score(execution)}分）" if execution is not None else "",
+        "indicator_points": f"（{wording.score(sum(shares, Decimal(0)))}分）" if shares else "",
     }
 
 
 def _head_cell(cell: Mapping[str, Any], words: Mapping[str, str]) -> Cell:
-    text = words[cell["value"]] if "value" in cell else cell["text"]
-    return Cell(text, columns=cell.get("columns", 1), align=Align.LEFT if "value" in cell else None)
+    text = words[cell["value"]] if "value" in cell else cell["text"].format(**words)
+    left = "value" in cell or BOX in text
+    return Cell(text, columns=cell.get("columns", 1), align=Align.LEFT if left else None)
 
 
 def _funds(data: Mapping[str, Any], report: Report, figures: Figures, scheme: Scheme | None) -> Iterator[Row]:
-    label = data["label"].format(**_words(report))
-    heads = (Cell(column["label"], columns=column.get("columns", 1)) for column in data["columns"])
+    words = _words(report, scheme)
+    label = data["label"].format(**words)
+    heads = (Cell(column["label"].format(**words), columns=column.get("columns", 1)) for column in data["columns"])
     yield (Cell(label, rows=1 + len(data["rows"])), *heads)
     budget = figures.budget
     by_name = {"total": budget.total} | {str(source): columns for source, columns in budget.by_source.items()}
@@ -158,11 +132,11 @@ def _goal(data: Mapping[str, Any], report: Report) -> Iterator[Row]:
     )
 
 
-def _indicators(data: Mapping[str, Any], report: Report, figures: Figures) -> Iterator[Row]:
+def _indicators(data: Mapping[str, Any], report: Report, figures: Figures, words: Mapping[str, str]) -> Iterator[Row]:
     columns = data["columns"]
     pairs = list(zip(report.indicators, figures.indicators, strict=True))
-    heads = (Cell(column["label"]) for column in columns)
-    yield (Cell(data["label"], rows=1 + len(pairs)), *heads)
+    heads = (Cell(column["label"].format(**words)) for column in columns)
+    yield (Cell(data["label"].format(**words), rows=1 + len(pairs)), *heads)
     texts = [[_indicator_text(pair, column["value"]) for column in columns] for pair in pairs]
     merge = [n for n, column in enumerate(columns) if column.get("merge")]
     names = [column["value"] for column in columns]
@@ -173,7 +147,7 @@ def _indicators(data: Mapping[str, Any], report: Report, figures: Figures) -> It
 
 def _indicator_cell(cell: Cell, name: str, pair: Pair) -> Cell:
     match name:
-        case "name" | "deviation_reason":
+        case "name" | "deviation_reason" | "evidence":
             return replace(cell, align=Align.LEFT)
         case "weight":
             return replace(cell, number=pair[1].score.weight)
@@ -190,6 +164,8 @@ def _indicator_text(pair: Pair, name: str) -> str:
             return wording.target(indicator)
         case "actual":
             return wording.actual(indicator)
+        case "completion":
+            return wording.completion(figures)
         case "weight":
             return wording.score(figures.score.weight)
         case "score":
@@ -201,3 +177,22 @@ def _indicator_text(pair: Pair, name: str) -> str:
 def _total_cell(cell: Mapping[str, Any], figures: Figures) -> Cell:
     total = _score(figures.score.final) if "value" in cell else Cell(cell["text"], number=plain_number(cell["text"]))
     return replace(total, columns=cell.get("columns", 1))
+
+
+def _foot_cell(cell: Mapping[str, Any], report: Report, words: Mapping[str, str]) -> Cell:
+    reach = cell.get("columns", 1)
+    if "values" not in cell:
+        return Cell(cell["text"].format(**words), columns=reach)
+    texts = (_foot_text(value, report) for value in cell["values"])
+    return Cell("\n".join(text for text in texts if text), columns=reach, align=Align.LEFT)
+
+
+def _foot_text(value: str, report: Report) -> str:
+    match value:
+        case "deviation_reasons":
+            given = [(one.name.strip(), one.deviation_reason.strip()) for one in report.indicators]
+            return "\n".join(f"{name}：{reason}" for name, reason in given if reason)
+        case "measures":
+            return "\n".join(numbered_measures(report))
+        case _:
+            return report.text(value.removeprefix("text ")).strip()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from perfdesk.model.exact import known, percent
 from perfdesk.model.figures.budget import BudgetFigures, Columns
 from perfdesk.model.figures.compute import Figures
+from perfdesk.model.figures.indicators import IndicatorFigures
 from perfdesk.model.figures.scores import ScoreFigures
-from perfdesk.model.figures.wording import Amounts, score
-from perfdesk.model.report import Report
+from perfdesk.model.figures.wording import Amounts, actual, completion, score, target
+from perfdesk.model.report import Indicator, Report
 
 
 def budget_sentence(report: Report, figures: Figures) -> str:
@@ -53,6 +54,34 @@ def score_sentence(report: Report, figures: Figures) -> str:
     if result.rating:
         parts.append(f"评定等次为{result.rating}")
     return _sentence("", parts)
+
+
+def result_sentence(n: int, indicator: Indicator, figures: IndicatorFigures) -> str:
+    """指标n: target, actual, completion rate, the reason where short; 已完成 follows `met`, never the rounded rate."""
+    parts = [f"指标{n}，{indicator.name.strip() or '（未命名）'}"]
+    if indicator.target.strip():
+        parts.append(f"年度指标值{_said(target(indicator))}")
+    if indicator.actual.strip():
+        parts.append(f"实际完成值{_said(actual(indicator))}")
+    if figures.completion is not None:
+        parts.append(f"完成率{completion(figures)}")
+    if figures.met is not None:
+        parts.append("已完成" if figures.met else "未完成")
+    reason = indicator.deviation_reason.strip() if figures.met is not True else ""
+    return (
+        f"{parts[0]}：{'，'.join(parts[1:])}。{_closed(f'偏差原因：{reason}') if reason else ''}"
+        if parts[1:]
+        else (f"{parts[0]}。")
+    )
+
+
+def _said(value: str) -> str:
+    """What is no figure stands behind a word of its own: 为制度完备."""
+    return value if value[:1] in "≥>≤<=" or value[:1].isdigit() else f"为{value}"
+
+
+def _closed(text: str) -> str:
+    return text if text[-1] in "。；！？" else f"{text}。"
 
 
 def _parts(report: Report, result: ScoreFigures) -> str:

@@ -34,7 +34,8 @@ class Field:
 
     `name` is the attribute of the value class (for the report's single fields with the group's name before it,
     approved_initial) and the column in the file; `key` its path in the interchange. `unit` is "" or how the
-    figure is counted, "amount" for the report's own unit of money; `width` the columns' share in characters.
+    figure is counted, "amount" for the report's own unit of money; `width` the columns' share in characters;
+    `since` the version of the interchange that brought the key.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     unit: str = ""
     help: str = ""
     width: int = 12
+    since: int = 1
 
     def choice_label(self, value: str) -> str:
         """How a choice is named to people; itself where it has no other name."""
@@ -97,6 +99,7 @@ FIELDS: Mapping[Entity, tuple[Field, ...]] = {
         Field("settings_decimals", "金额小数位", _T.COUNT, ("settings", "decimals")),
         Field("outline", "提纲"),
         Field("scheme", "评分办法"),
+        Field("form", "自评表", since=2),
         Field("amount_unit", "金额单位", _T.CHOICE, choices=_UNITS),
         Field("issue_date", "落款日期", _T.DAY),
         Field("contact", "联系人"),

@@ -220,6 +220,7 @@ class Report:
     settings: Settings = Settings()
     outline: str = "three-part"
     scheme: str = "mof-2020"
+    form: str = "mof-2020"
     amount_unit: AmountUnit = "万元"
     issue_date: Day = None
     contact: str = ""

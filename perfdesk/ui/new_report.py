@@ -26,11 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.checks.finding import Level
+from perfdesk.export.form_data import FORMS
+from perfdesk.model.catalogue import labels
+from perfdesk.model.outline import OUTLINES
 from perfdesk.model.report import AmountUnit, Report
 from perfdesk.ui.look import colour
 from perfdesk.ui.place_field import PlaceField
 from perfdesk.ui.report_list import title_of
-from perfdesk.ui.successor import Choice, following, outlines, schemes
+from perfdesk.ui.successor import Choice, following, schemes
 
 STEPS = ("第 1 步，共 2 步：写哪个项目", "第 2 步，共 2 步：按什么写、怎么评分")
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what read_year takes
@@ -172,7 +175,7 @@ class _AboutStep(QWidget):
 
 
 class _MannerStep(QWidget):
-    """Outline, scheme, unit of money: the last report's, or chosen from blank."""
+    """Outline, scheme, form, unit of money: the last report's, or chosen from blank."""
 
     def __init__(self, last: Report | None) -> None:
         super().__init__()
@@ -182,20 +185,23 @@ class _MannerStep(QWidget):
         for choice in (self.followed, self.blank):
             self._group.addButton(choice)
             choice.setVisible(last is not None)
-        self.followed.setToolTip("单位代码、主管部门、联系人、提纲、评分办法、金额单位都照上一份")
+        self.followed.setToolTip("单位代码、主管部门、联系人、提纲、评分办法、自评表、金额单位都照上一份")
         (self.followed if last else self.blank).setChecked(True)
-        self.outline = _combo(outlines())
+        self.outline = _combo(labels(OUTLINES))
         self.scheme = _combo(schemes())
+        self.form = _combo(labels(FORMS))
         self.amount_unit = _combo([(unit, unit) for unit in get_args(AmountUnit)])
         form = _form(self)
         if last is not None:
             _rows(form, [("设置", self.followed), ("", self.blank)])
-        _rows(form, [("提纲", self.outline), ("评分办法", self.scheme), ("金额单位", self.amount_unit)])
+        _rows(form, [("提纲", self.outline), ("评分办法", self.scheme)])
+        _rows(form, [("自评表", self.form), ("金额单位", self.amount_unit)])
 
     def fill(self, report: Report) -> None:
         for combo, name in (
             (self.outline, report.outline),
             (self.scheme, report.scheme),
+            (self.form, report.form),
             (self.amount_unit, report.amount_unit),
         ):
             combo.setCurrentIndex(max(0, combo.findData(name)))
@@ -205,6 +211,7 @@ class _MannerStep(QWidget):
             report,
             outline=self.outline.currentData(),
             scheme=self.scheme.currentData(),
+            form=self.form.currentData(),
             amount_unit=self.amount_unit.currentData(),
         )
 

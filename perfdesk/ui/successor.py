@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from perfdesk.model.outline import load_outline
 from perfdesk.model.report import Id, Report
 from perfdesk.model.resources import names
 from perfdesk.model.scheme import load_scheme
@@ -31,15 +30,11 @@ def following(last: Report | None, day: date) -> Report:
         settings=last.settings,
         outline=last.outline,
         scheme=last.scheme,
+        form=last.form,
         amount_unit=last.amount_unit,
         contact=last.contact,
         phone=last.phone,
     )
-
-
-def outlines() -> tuple[Choice, ...]:
-    """The outlines of this installation."""
-    return tuple((name, load_outline(name).label) for name in names("outlines"))
 
 
 def schemes() -> tuple[Choice, ...]:

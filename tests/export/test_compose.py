@@ -316,7 +316,7 @@ def test_that_texts_the_outline_has_no_place_for_are_named(clean: Report) -> Non
 
 def test_that_an_optional_text_prints_its_own_words_when_empty() -> None:
     data = {
-        "label": "",
+        "label": "短",
         "title": "题",
         "parts": [{"heading": "其他", "blocks": [{"block": "text other", "optional": True, "empty": "无。"}]}],
     }

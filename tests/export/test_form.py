@@ -12,12 +12,17 @@ from typing import Any
 import pytest
 
 from perfdesk.checks.engine import find_scheme
-from perfdesk.export.blocks import Table
-from perfdesk.export.form import form_table, load_form, parse_form, subtitle
-from perfdesk.model.errors import BadResourceError, UnknownNameError
+from perfdesk.export.blocks import Align, Cell, Table
+from perfdesk.export.compose import unused_slots
+from perfdesk.export.form import form_table, subtitle
+from perfdesk.export.form_data import FORMS, load_form, parse_form
+from perfdesk.model.catalogue import available
+from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.figures.compute import figures
 from perfdesk.model.interchange import read_reports
-from perfdesk.model.report import Id, Report, Stated
+from perfdesk.model.outline import load_outline
+from perfdesk.model.report import Id, Report, Section, Stated
+from perfdesk.model.toml_reading import FaultError
 
 
 @pytest.fixture
@@ -26,9 +31,9 @@ def clean(sample: Callable[[str], Path]) -> Report:
     return report
 
 
-def filled(report: Report) -> Table:
+def filled(report: Report, form: str = "mof-2020") -> Table:
     scheme = find_scheme(report.scheme)
-    return form_table(load_form("mof-2020"), report, figures(report, scheme), scheme)
+    return form_table(load_form(form), report, figures(report, scheme), scheme)
 
 
 def row(table: Table, beginning: str) -> list[str]:
@@ -93,7 +98,9 @@ def test_that_every_row_is_whole(clean: Report) -> None:
 
 
 def test_that_every_shipped_form_is_as_wide_as_the_type_area() -> None:
-    assert sum(load_form("mof-2020").widths) == 156
+    forms = available(FORMS)
+    assert [name for name, _ in forms] == ["hubei", "mof-2020"]
+    assert {sum(form.widths) for _, form in forms} == {156}
 
 
 def test_that_an_unknown_form_is_named() -> None:
@@ -101,19 +108,91 @@ def test_that_an_unknown_form_is_named() -> None:
         load_form("湖南")
 
 
+def test_that_hubei_prints_boxes_to_tick_and_no_weights(clean: Report) -> None:
+    table = filled(clean, "hubei")
+    assert row(table, "项目属性") == ["项目属性", "□持续性项目　□新增性项目"]
+    assert {cell.align for cell in boxes(table)} == {Align.LEFT}
+    assert row(table, "年度财政资金总额") == ["年度财政资金总额", "81.00", "80.25", "99.07%", "9.91"]
+    heads = [[cell.text for cell in cells] for cells in table.rows]
+    assert ["一级指标", "二级指标", "三级指标", "年初目标值\n（A）", "实际完成值\n（B）", "得分"] in [
+        h[1:] for h in heads
+    ]
+    assert row(table, "总分") == ["总分", "99.76"]
+
+
+def boxes(table: Table) -> list[Cell]:
+    return [cell for cells in table.rows for cell in cells if "□" in cell.text]
+
+
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("scheme", "points"),
+    [("mof-2020", ("得分（10分）", "年度绩效目标（90分）")), ("ratio-2018", ("得分（20分）", "年度绩效目标（80分）")),
+     ("three-dimension", ("得分", "年度绩效目标"))],
+)  # fmt: skip
+def test_that_the_points_a_form_names_are_those_of_the_scheme(
+    scheme: str, points: tuple[str, str], clean: Report
+) -> None:
+    said = [cell.text for cells in filled(replace(clean, scheme=scheme), "hubei").rows for cell in cells]
+    assert set(points) <= set(said)
+
+
+def test_that_reasons_and_measures_stand_below_the_table_of_hubei(clean: Report) -> None:
+    use = Section("use_of_results", "用于下年预算。")
+    more = replace(clean, sections=(*clean.sections, use))
+    table = filled(more, "hubei")
+    assert row(table, "偏差大")[1].startswith("隐患整改率：两处隐患涉及产权纠纷")
+    measures = row(table, "改进措施及结果应用方案")[1].split("\n")
+    assert measures[0].startswith("建立由社区、物业和业主代表组成的协调小组")
+    assert measures[-1] == "用于下年预算。"
+    assert unused_slots(replace(more, form="hubei"), load_outline("three-part")) == ()
+    assert unused_slots(more, load_outline("three-part")) == ("use_of_results",)
+
+
+@pytest.mark.parametrize("form", ["mof-2020", "hubei"])
+def test_that_the_heads_of_the_indicators_are_where_the_table_goes_on(form: str, clean: Report) -> None:
+    table = filled(clean, form)
+    assert table.second_head is not None
+    assert [cell.text for cell in table.rows[table.second_head]][1:4] == ["一级指标", "二级指标", "三级指标"]
+
+
+@pytest.mark.parametrize("form", ["mof-2020", "hubei"])
+def test_that_every_row_of_every_form_is_whole(form: str, clean: Report) -> None:
+    for report in (clean, Report(Id("r"))):
+        assert set(columns_of(filled(report, form))) == {len(load_form(form).widths)}
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "path"),
     [
-        (lambda data: data.pop("title"), "缺少 title"),
-        (lambda data: data["head"][0].pop(), "head 第1行 占 2 列，应为 9 列"),
-        (lambda data: data["funds"]["columns"].pop(), "funds 占 8 列"),
-        (lambda data: data["goal"].update(expected=5), "goal 占 10 列"),
-        (lambda data: data["indicators"]["columns"].pop(), "indicators 占 8 列"),
-        (lambda data: data["total"]["cells"].pop(), "total 占 8 列"),
+        (lambda data: data.pop("title"), "缺少 title", ()),
+        (lambda data: data.update(widths=[]), "widths 应为各列的宽度", ("widths",)),
+        (lambda data: data.update(colour="红"), "没有“colour”这个键", ("colour",)),
+        (lambda data: data.update(subtitle="（{year}）"), "花括号里只能用", ("subtitle",)),
+        (lambda data: data["head"][0].pop(), "占 2 列，应为 9 列", ("head", 0)),
+        (lambda data: data["head"][0][0].pop("text"), "缺少 text", ("head", 0, 0)),
+        (lambda data: data["head"][0][1].update(value="projekt"), "不认识“projekt”，最接近的是 project",
+         ("head", 0, 1, "value")),
+        (lambda data: data["head"][0][0].update(columns="2"), "columns 应为从 1 起的整数", ("head", 0, 0, "columns")),
+        (lambda data: data.pop("funds"), "应为一个表", ("funds",)),
+        (lambda data: data["funds"]["columns"].pop(), "占 8 列，应为 9 列", ("funds", "columns")),
+        (lambda data: data["funds"]["rows"][1].update(of="fiscals"), "不认识“fiscals”，最接近的是 fiscal",
+         ("funds", "rows", 1, "of")),
+        (lambda data: data["goal"].update(expected=5), "占 10 列，应为 9 列", ("goal",)),
+        (lambda data: data["indicators"]["columns"].pop(), "占 8 列，应为 9 列", ("indicators", "columns")),
+        (lambda data: data["indicators"]["columns"][0].update(merge="是"), "merge 应为 true 或 false",
+         ("indicators", "columns", 0, "merge")),
+        (lambda data: data["total"]["cells"].pop(), "占 8 列，应为 9 列", ("total", "cells")),
+        (lambda data: data.update(foot=[[{"values": ["text overvieww"], "columns": 9}]]), "最接近的是 overview",
+         ("foot", 0, 0, "values", 0)),
+        (lambda data: data.update(foot=[[{"values": ["reasons"], "columns": 9}]]), "最接近的是 deviation_reasons",
+         ("foot", 0, 0, "values", 0)),
     ],
-)
-def test_that_a_form_whose_rows_are_not_whole_is_refused(change: Callable[[dict[str, Any]], Any], words: str) -> None:
+)  # fmt: skip
+def test_that_a_broken_form_is_refused_and_the_place_named(
+    change: Callable[[dict[str, Any]], Any], words: str, path: tuple[str | int, ...]
+) -> None:
     data = copy.deepcopy(dict(load_form("mof-2020").data))
     change(data)
-    with pytest.raises(BadResourceError, match=words):
+    with pytest.raises(FaultError, match=words) as fault:
         parse_form("own", data)
+    assert fault.value.path == path

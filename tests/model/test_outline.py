@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from perfdesk.model import resources
-from perfdesk.model.errors import BadResourceError, UnknownNameError
+from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.outline import known_slots, load_outline, parse_outline, slots
+from perfdesk.model.toml_reading import FaultError
 
 
 def outline(**changes: Any) -> dict[str, Any]:
@@ -66,32 +67,72 @@ def test_that_a_level_may_be_skipped_once() -> None:
 
 def test_that_four_levels_are_the_deepest() -> None:
     assert len(list(parse_outline("短", outline(parts=nested(4))).all_parts())) == 4
-    with pytest.raises(BadResourceError, match="“第5级”超过了 4 级标题"):
+    with pytest.raises(FaultError, match="“第5级”超过了 4 级标题") as fault:
         parse_outline("短", outline(parts=nested(5)))
+    assert fault.value.path == ("parts", 0, *("parts", 0) * 4, "heading")
+
+
+def one_block(block: Any) -> dict[str, Any]:
+    return outline(parts=[{"heading": "概况", "blocks": [block]}])
+
+
+BLOCK = ("parts", 0, "blocks", 0)
 
 
 @pytest.mark.parametrize(
-    ("data", "what"),
+    ("data", "what", "path"),
     [
-        *(({k: v for k, v in outline().items() if k != key}, f"缺少 {key}") for key in ("label", "title", "parts")),
-        (outline(parts=[{"blocks": []}]), "缺少 heading"),
-        (outline(parts=[{"heading": "概况", "blocks": ["table"]}]), "没有“table”这种内容块"),
-        (outline(parts=[{"heading": "概况", "blocks": [""]}]), "没有“”这种内容块"),
-        (outline(parts=[{"heading": "概况", "blocks": ["text"]}]), "“text”应写明一个文字栏目"),
-        (outline(parts=[{"heading": "概况", "blocks": ["text overviev"]}]), "“text overviev”应写明一个文字栏目"),
-        (outline(parts=[{"heading": "概况", "blocks": ["text overview conclusion"]}]), "应写明一个文字栏目"),
-        (outline(parts=[{"heading": "概况", "blocks": [{"optional": True}]}]), "缺少 block"),
-        (outline(end=["stamp"]), "没有“stamp”这种内容块"),
-        (outline(parts=[{"heading": "概况", "level_below": 1}]), "“概况”下面的标题不能是第 1 级"),
-        (outline(parts=[{"heading": "概况", "level_below": 4}]), "“概况”下面的标题不能是第 4 级"),
-        (outline(parts=[{"heading": "概况", "level_below": "2"}]), "“概况”下面的标题不能是第 2 级"),
-        (outline(parts=5), "数据结构不正确"),
-        (outline(parts=["概况"]), "数据结构不正确"),
-        (outline(parts=[{"heading": "概况", "blocks": [5]}]), "数据结构不正确"),
+        *(({k: v for k, v in outline().items() if k != key}, f"缺少 {key}", ()) for key in ("label", "title", "parts")),
+        (outline(parts=[{"blocks": []}]), "缺少 heading", ("parts", 0)),
+        (outline(parts=[{"heading": " "}]), "heading 应为文字，不能空着", ("parts", 0, "heading")),
+        (outline(title="{year}年"), "title 的花括号里只能用 {fiscal_year}、{project}", ("title",)),
+        (outline(title="{project"), "title 的花括号里", ("title",)),
+        (outline(titel="题"), "没有“titel”这个键，最接近的是 title", ("titel",)),
+        (one_block("result-tabel"), "没有“result-tabel”这种内容块，最接近的是 result-table", BLOCK),
+        (one_block(""), "没有“”这种内容块", BLOCK),
+        (one_block("form"), "没有“form”这种内容块，它只能写在 end 里", BLOCK),
+        (one_block("text"), "“text”应写明一个文字栏目，可用：overview", BLOCK),
+        (one_block("text overviev"), "“text overviev”应写明一个文字栏目，最接近的是 overview", BLOCK),
+        (one_block("text overview conclusion"), "应写明一个文字栏目", BLOCK),
+        (one_block("budget-table 产出指标"), "“budget-table”后面不用写“产出指标”", BLOCK),
+        (one_block({"optional": True}), "缺少 block", BLOCK),
+        (one_block({"block": "text other", "optional": "是"}), "optional 应为 true 或 false", (*BLOCK, "optional")),
+        (one_block({"block": "text other", "empty": 0}), "empty 应为文字", (*BLOCK, "empty")),
+        (one_block({"block": "text other", "emtpy": "无"}), "没有“emtpy”这个键，最接近的是 empty", (*BLOCK, "emtpy")),
+        (one_block(5), "这里应为一个表", BLOCK),
+        (
+            outline(parts=[{"heading": "一", "blocks": ["text other"]}, {"heading": "二", "blocks": ["text other"]}]),
+            "文字栏目 other 用了两次",
+            ("parts", 1, "blocks", 0),
+        ),
+        (outline(end=["stamp"]), "end 里只能写 form、signature，没有“stamp”", ("end", 0)),
+        (outline(end=["text overview"]), "end 里只能写", ("end", 0)),
+        (
+            outline(parts=[{"heading": "概况", "only_with_indicators": True, "blocks": ["text overview"]}]),
+            "“概况”没有指标就不印，下面只能写 result-sentences、result-table、target-table",
+            ("parts", 0, "only_with_indicators"),
+        ),
+        *(
+            (
+                outline(parts=[{"heading": "概况", "level_below": below}]),
+                f"“概况”下面的标题不能是第 {below} 级：级别不能跳",
+                ("parts", 0, "level_below"),
+            )
+            for below in (1, 4, "2")
+        ),
+        (
+            outline(parts=[{"heading": "一", "parts": [{"heading": "（一）", "level_below": 4}]}]),
+            "“（一）”下面的标题不能是第 4 级",
+            ("parts", 0, "parts", 0, "level_below"),
+        ),
+        (outline(parts=5), "parts 应为列表", ("parts",)),
+        (outline(parts=["概况"]), "这里应为一个表", ("parts", 0)),
     ],
 )
-def test_that_a_broken_outline_is_refused_and_the_sentence_names_what(data: dict[str, Any], what: str) -> None:
-    with pytest.raises(BadResourceError) as refused:
+def test_that_a_broken_outline_is_refused_and_the_place_named(
+    data: dict[str, Any], what: str, path: tuple[str | int, ...]
+) -> None:
+    with pytest.raises(FaultError) as fault:
         parse_outline("短提纲", data)
-    assert str(refused.value).startswith("提纲 短提纲")
-    assert what in str(refused.value)
+    assert what in str(fault.value)
+    assert fault.value.path == path

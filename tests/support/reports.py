@@ -168,6 +168,7 @@ def reports(draw: st.DrawFn) -> Report:
             settings=st.builds(Settings, denominators, st.none() | st.integers(0, 6)),
             outline=st.sampled_from(("three-part", "别处的提纲")),
             scheme=st.sampled_from(("mof-2020", "ratio-2018", "three-dimension", "别处的办法")),
+            form=st.sampled_from(("mof-2020", "hubei", "别处的自评表")),
             amount_unit=st.just(unit),
             issue_date=days,
             contact=texts,

@@ -109,8 +109,12 @@ def test_that_going_back_keeps_what_was_typed(dialog: NewReportDialog) -> None:
     assert dialog.about.project.hasFocus()
 
 
-def test_that_only_outlines_and_schemes_of_this_installation_are_offered(dialog: NewReportDialog) -> None:
-    for combo, folder in ((dialog.manner.outline, "outlines"), (dialog.manner.scheme, "schemes")):
+def test_that_only_outlines_schemes_and_forms_of_this_installation_are_offered(dialog: NewReportDialog) -> None:
+    for combo, folder in (
+        (dialog.manner.outline, "outlines"),
+        (dialog.manner.scheme, "schemes"),
+        (dialog.manner.form, "forms"),
+    ):
         assert tuple(combo.itemData(row) for row in range(combo.count())) == names(folder)
         assert all(combo.itemText(row) not in names(folder) for row in range(combo.count()))
 

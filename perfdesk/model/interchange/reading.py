@@ -34,7 +34,8 @@ from perfdesk.model.report import (
 )
 
 FORMAT = "perfdesk.report"
-VERSION = 1
+VERSION = 2
+"""The newest version: 2 brought `form`. Each field says which one brought its key."""
 
 Row = TypeVar("Row")
 
@@ -67,6 +68,7 @@ class _Reading:
     def __init__(self) -> None:
         self.problems: dict[str, None] = {}
         self._unit: AmountUnit = "万元"
+        self._version = VERSION
 
     def reports(self, data: Any) -> tuple[Report, ...]:
         if not isinstance(data, dict):
@@ -74,7 +76,7 @@ class _Reading:
             return ()
         if "reports" not in data:
             return (self._report(data, ""),)
-        self._header(data, "", required=False)
+        self._version = self._header(data, "", required=False)
         self._unknown_keys(data, "", ("format", "version", "reports"))
         reports = tuple(
             self._report(item, f"reports[{n}]", headed="format" in data)
@@ -83,22 +85,25 @@ class _Reading:
         self._twice((report.id for report in reports), "reports")
         return reports
 
-    def _header(self, data: Mapping[str, Any], path: str, required: bool) -> None:
+    def _header(self, data: Mapping[str, Any], path: str, required: bool) -> int:
+        """The version that the object is of: its own, else that of the list it stands in."""
         if data.get("format", None if required else FORMAT) != FORMAT:
             self._problem(_join(path, "format"), f"应为 {FORMAT}，这不是 perfdesk 的报告")
-        version = data.get("version", JsonNumber(VERSION))
-        if version != str(VERSION):
-            words = f"是版本 {shown(version)}，本程序读版本 {VERSION}；请用较新的程序导入"
+        version = data.get("version", JsonNumber(self._version))
+        if version not in map(str, range(1, VERSION + 1)):
+            words = f"是版本 {shown(version)}，本程序读到版本 {VERSION}；请用较新的程序导入"
             self._problem(_join(path, "version"), words)
+            return VERSION
+        return int(version)
 
     def _report(self, data: Any, path: str, headed: bool = False) -> Report:
         """A report; one in a list that is `headed` need not repeat the format."""
         if not isinstance(data, dict):
             self._problem(path, "应为一份报告（JSON 对象）")
             return Report(new_id())
-        self._header(data, path, required=not headed)
+        version = self._header(data, path, required=not headed)
         self._unit = "元" if data.get("amount_unit") == "元" else "万元"
-        report_fields = FIELDS[Entity.REPORT]
+        report_fields = [f for f in FIELDS[Entity.REPORT] if f.since <= version]
         groups = {f.path[0] for f in report_fields if len(f.path) > 1}
         lists = ("budget_lines", "indicators", "score_parts", "problems", "loose_measures", "explanations")
         single = [f.path[0] for f in report_fields if len(f.path) == 1]

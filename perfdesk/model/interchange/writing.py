@@ -10,8 +10,8 @@ from typing import Any
 
 from perfdesk.model.fields import FIELDS
 from perfdesk.model.interchange.cells import write_cell
-from perfdesk.model.interchange.reading import FORMAT, VERSION
-from perfdesk.model.report import AmountUnit, Entity, Problem, Report
+from perfdesk.model.interchange.reading import FORMAT
+from perfdesk.model.report import AmountUnit, Entity, Id, Problem, Report
 
 FINGERPRINT_PREFIX = "perfdesk1:"
 """Names the way a fingerprint was computed."""
@@ -25,6 +25,7 @@ _PLANS = {
 }
 """Each field with how it is read off a value, and the group and key it is written under."""
 
+_EMPTY = Report(Id(""))
 _NOT_IN_FINGERPRINT = ("id", "contact", "explanations")
 
 
@@ -33,14 +34,24 @@ def write_reports(reports: Sequence[Report]) -> bytes:
     objects = [report_object(report) for report in reports]
     if len(objects) == 1:
         return _json(objects[0], indent=1)
-    return _json({"format": FORMAT, "version": VERSION, "reports": objects}, indent=1)
+    version = max((one["version"] for one in objects), default=1)
+    return _json({"format": FORMAT, "version": version, "reports": objects}, indent=1)
 
 
 def report_object(report: Report) -> dict[str, Any]:
-    """A report as its JSON object, every key present."""
+    """A report as its JSON object, every key of its version present.
+
+    The version is the lowest that can say the report: earlier programs read what they can, and the fingerprint of a
+    report that uses nothing new stays what it was.
+    """
     unit = report.amount_unit
-    found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "id": report.id}
+    later = [f for f in FIELDS[Entity.REPORT] if f.since > 1]
+    version = max((f.since for f in later if f.of(report) != f.of(_EMPTY)), default=1)
+    found: dict[str, Any] = {"format": FORMAT, "version": version, "id": report.id}
     found |= _object(Entity.REPORT, report, unit)
+    for one in later:
+        if one.since > version:
+            del found[one.name]
     found["budget_lines"] = [_row(Entity.BUDGET_LINE, line, unit) for line in report.budget_lines]
     found["indicators"] = [_row(Entity.INDICATOR, indicator, unit) for indicator in report.indicators]
     found["score_parts"] = [_object(Entity.SCORE_PART, part, unit) for part in report.score_parts]

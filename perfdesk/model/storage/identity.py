@@ -42,7 +42,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 0)
+CURRENT = Version(1, 1)
 """What this program writes."""
 
 

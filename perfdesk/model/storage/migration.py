@@ -1,40 +1,24 @@
-"""Bringing a file of an earlier version up to ours, step by step, each in a module of its own.
-
-There is no earlier version yet; the first step adds `step_1_1.py` and its line in `STEPS`.
-"""
+"""Bringing a file of an earlier version up to ours, step by step, each in a module of its own (`step_1_1`)."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from perfdesk.model.errors import CannotWriteError, FileForeignError
+from perfdesk.model.storage import step_1_1
 from perfdesk.model.storage.connection import connect
 from perfdesk.model.storage.failures import failures_said
 from perfdesk.model.storage.identity import CURRENT, Version
 from perfdesk.model.storage.schema import Schema, our_schema
+from perfdesk.model.storage.upgrade_step import Step
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: the version and the schema it starts from, the version it leads to, and what it does.
-
-    `apply` runs inside the step's own transaction.
-    """
-
-    before: Version
-    after: Version
-    schema: Schema
-    apply: Callable[[sqlite3.Connection], None]
-
-
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (step_1_1.STEP,)
 
 
 def schema_of(path: Path, version: Version) -> Schema:
@@ -56,14 +40,31 @@ def upgrade(path: Path, version: Version, steps: Sequence[Step] | None = None) -
     Each step is one transaction that ends with the new version in the file, so that a killed upgrade goes on at the
     next opening.
     """
-    todo = [step for step in (STEPS if steps is None else steps) if step.before >= version]
+    todo = _steps_from(version, steps)
     if not todo:
         return None
     kept = _keep_copy(path, version)
-    with failures_said(path), closing(connect(path, "rw")) as connection:
-        for step in todo:
-            _apply(connection, step)
+    _take(path, todo)
     return kept
+
+
+def upgrade_copy(path: Path, version: Version, folder: Path) -> Path:
+    """A copy of a verified file, in a folder of our own, taken to our version; the file itself stays as it is."""
+    copy = folder / path.name
+    with failures_said(path):
+        shutil.copyfile(path, copy)
+    _take(copy, _steps_from(version, None))
+    return copy
+
+
+def _steps_from(version: Version, steps: Sequence[Step] | None) -> list[Step]:
+    return [step for step in (STEPS if steps is None else steps) if step.before >= version]
+
+
+def _take(path: Path, steps: Sequence[Step]) -> None:
+    with failures_said(path), closing(connect(path, "rw")) as connection:
+        for step in steps:
+            _apply(connection, step)
 
 
 def _apply(connection: sqlite3.Connection, step: Step) -> None:

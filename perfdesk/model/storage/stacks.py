@@ -17,8 +17,10 @@ LIST = Id("")
 MOST_STEPS = 500
 """Steps kept a stack; the oldest go first."""
 
-LAYOUT = 1
-"""The layout of these tables; a log of any other is begun anew."""
+LAYOUT = 2
+"""The layout of these tables and of the rows that steps keep: it grows with the file's columns.
+
+A log of any other layout is begun anew."""
 
 TABLES = f"""
 CREATE TABLE stack (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perfdesk.export.numbering import heading_number
-from perfdesk.model.outline import Outline, Part, slots
+from perfdesk.export.placing import PrintedPart, printed_parts
+from perfdesk.model.outline import Outline, slots
 from perfdesk.model.report import Report
 
 FIRST_PAGE = "overview"
@@ -35,10 +35,11 @@ def text_headings(outline: Outline | None, report: Report, keep: str = "") -> tu
 
     `keep` is the slot being edited: it stays listed while it is emptied.
     """
-    used = [one for one in _below(outline.parts, ()) if one.slot != FIRST_PAGE] if outline else []
-    printed = {one.slot for one in used} | {FIRST_PAGE}
+    printed = printed_parts(outline, report.indicators) if outline else ()
+    used = [one for one in _below(printed, ()) if one.slot != FIRST_PAGE]
+    placed = {one.slot for one in used} | {FIRST_PAGE}
     rest = {section.slot for section in report.sections} | ({keep} if keep in slots() else set())
-    unused = [TextHeading(slot, _label(slot), (UNUSED,), optional=True) for slot in sorted(rest - printed)]
+    unused = [TextHeading(slot, _label(slot), (UNUSED,), optional=True) for slot in sorted(rest - placed)]
     return (*used, *unused)
 
 
@@ -47,13 +48,13 @@ def prints_first_page(outline: Outline | None) -> bool:
     return outline is None or any(block.arguments[0] == FIRST_PAGE for _, block in outline.texts())
 
 
-def _below(parts: Sequence[Part], above: tuple[str, ...]) -> Iterator[TextHeading]:
-    for n, part in enumerate(parts, 1):
-        printed = f"{heading_number(part.level, n)}{part.heading}"
-        for block in part.blocks:
+def _below(parts: Sequence[PrintedPart], above: tuple[str, ...]) -> Iterator[TextHeading]:
+    for one in parts:
+        printed = f"{one.number}{one.part.heading}"
+        for block in one.part.blocks:
             if block.name == "text":
                 yield TextHeading(block.arguments[0], printed, above, block.optional)
-        yield from _below(part.parts, (*above, printed))
+        yield from _below(one.parts, (*above, printed))
 
 
 def _label(slot: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.checks.finding import Finding, Level, Place
+from perfdesk.model.catalogue import Kind as CatalogueKind
+from perfdesk.model.catalogue import labels, refusals
 from perfdesk.model.fields import field
 from perfdesk.model.report import Entity, Id, Report
 from perfdesk.ui.forms.choice import Choice, ChoiceBox
@@ -120,3 +122,25 @@ class ChoiceField(ReportField):
             edit.set(report_id, Entity.REPORT, report_id, **{name: value})
 
         return self._workspace.write(f"更改{self._field.label}", write)
+
+
+class DataField(ChoiceField):
+    """A choice among data files, the person's own among them; the folder is looked into whenever a report is shown.
+
+    A file of theirs that cannot be used is named below the field, with the line and the reason.
+    """
+
+    def __init__(self, workspace: Workspace, name: str, kind: CatalogueKind[Any]) -> None:
+        self._kind = kind
+        super().__init__(workspace, name, labels(kind))
+
+    def show_report(self, report: Report) -> None:
+        """Show the field as committed, and what there is to choose from now."""
+        self.box.set_choices(labels(self._kind))
+        super().show_report(report)
+        self.show_notes()
+
+    def show_notes(self) -> None:
+        """What the checks say, and which files cannot be used."""
+        refused = [(Level.WARNING, sentence) for sentence in refusals(self._kind)]
+        self.notes.show_sentences((*sentences_of(self._findings), *refused))

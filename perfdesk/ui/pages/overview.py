@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Finding, Place, Where
-from perfdesk.model import resources
+from perfdesk.export.form_data import FORMS
+from perfdesk.model.catalogue import Kind
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.figures import wording
 from perfdesk.model.limits import MOST_DECIMALS
-from perfdesk.model.outline import find_outline, load_outline, slots
+from perfdesk.model.outline import OUTLINES, find_outline, slots
 from perfdesk.model.report import Report
-from perfdesk.model.scheme import load_scheme
 from perfdesk.ui.forms.choice import Choice
 from perfdesk.ui.forms.headings import FIRST_PAGE, UNUSED, prints_first_page
 from perfdesk.ui.forms.labels import sized
-from perfdesk.ui.forms.report_field import ChoiceField, LineField, ReportField
+from perfdesk.ui.forms.report_field import ChoiceField, DataField, LineField, ReportField
 from perfdesk.ui.forms.text_pane import TextPane
 from perfdesk.ui.forms.unit_field import UnitField
 from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.successor import schemes
 from perfdesk.ui.workspace import Workspace
 
 _WIDEST = 1400
@@ -35,10 +37,11 @@ _PROJECT = (
 )
 _RULES = (
     ("outline", "scheme"),
-    ("amount_unit", "settings_decimals"),
-    ("settings_execution_denominator",),
+    ("form", "amount_unit"),
+    ("settings_decimals", "settings_execution_denominator"),
 )
 _NAMES = tuple(name for row in (*_PROJECT, *_RULES) for name in row)
+_KINDS: Mapping[str, Kind[Any]] = {"outline": OUTLINES, "form": FORMS}
 
 
 class OverviewPage(Page):
@@ -158,8 +161,7 @@ class OverviewPage(Page):
 def _fields(workspace: Workspace) -> dict[str, ReportField]:
     """Every field of the form by its name."""
     choices: dict[str, Sequence[Choice]] = {
-        "outline": [(name, load_outline(name).label) for name in resources.names("outlines")],
-        "scheme": [(name, load_scheme(name).label) for name in resources.names("schemes")],
+        "scheme": schemes(),
         "settings_execution_denominator": [("budget", "调整后预算"), ("received", "到位资金")],
         "settings_decimals": [(None, "自动"), *((n, f"{n} 位") for n in range(MOST_DECIMALS + 1))],
     }
@@ -167,6 +169,8 @@ def _fields(workspace: Workspace) -> dict[str, ReportField]:
     for name in _NAMES:
         if name == "amount_unit":
             made[name] = UnitField(workspace)
+        elif name in _KINDS:
+            made[name] = DataField(workspace, name, _KINDS[name])
         elif name in choices:
             made[name] = ChoiceField(workspace, name, choices[name])
         else:

@@ -61,7 +61,7 @@ def paper() -> Callable[..., Paper]:
 def table() -> Callable[..., Table]:
     """Makes a table of texts, the first row its head, the first column left and the others right."""
 
-    def made(*rows: tuple[str, ...], anchor: str = "budget", **words: str) -> Table:
+    def made(*rows: tuple[str, ...], anchor: str = "budget", **words: Any) -> Table:
         cells = tuple(tuple(Cell(text) for text in row) for row in rows)
         columns = tuple(Column(1, Align.RIGHT if number else Align.LEFT) for number in range(len(rows[0])))
         return Table(anchor=anchor, columns=columns, head=cells[:1], rows=cells[1:], **words)

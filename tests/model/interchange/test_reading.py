@@ -290,8 +290,10 @@ def test_that_all_problems_are_named_at_once() -> None:
         ({"settings": {"decimals": "两"}}, "settings.decimals：应为 0 到 6 的整数"),
         ({"explanations": [{"id": "overview"}]}, "explanations[0].id：应为 UUID"),
         ({"format": "other"}, "format：应为 perfdesk.report，这不是 perfdesk 的报告"),
-        ({"version": 2}, "version：是版本 2，本程序读版本 1；请用较新的程序导入"),
-        ({"version": None}, "version：是版本 None，本程序读版本 1；请用较新的程序导入"),
+        ({"version": 3}, "version：是版本 3，本程序读到版本 2；请用较新的程序导入"),
+        ({"version": 0}, "version：是版本 0，本程序读到版本 2；请用较新的程序导入"),
+        ({"version": None}, "version：是版本 None，本程序读到版本 2；请用较新的程序导入"),
+        ({"form": "hubei"}, "form：没有这个键，最接近的是 format"),
     ],
 )
 def test_that_a_value_of_the_wrong_sort_is_named_where_it_stands(keys: dict[str, Any], problem: str) -> None:
@@ -311,6 +313,18 @@ def test_that_two_reports_of_one_id_are_refused() -> None:
 def test_that_the_same_rows_may_stand_in_two_reports() -> None:
     both = {"reports": [HEAD | {"id": one, "indicators": [{"id": ONE}]} for one in (ONE, TWO)]}
     assert len(read_reports(json.dumps(both).encode(), "x")) == 2
+
+
+def test_that_the_form_came_with_version_2() -> None:
+    assert read(version=2, form="hubei").form == "hubei"
+    assert read(version=2).form == read().form == "mof-2020"
+
+
+def test_that_a_report_in_a_list_is_of_the_version_of_the_list_unless_it_says_its_own() -> None:
+    listed = {"format": "perfdesk.report", "version": 2, "reports": [{"form": "hubei"}]}
+    assert read_reports(json.dumps(listed).encode(), "x")[0].form == "hubei"
+    listed = {"format": "perfdesk.report", "version": 2, "reports": [HEAD | {"form": "hubei"}]}
+    assert problems(json.dumps(listed)) == ("reports[0].form：没有这个键，最接近的是 format",)
 
 
 def test_that_a_key_given_twice_is_refused() -> None:

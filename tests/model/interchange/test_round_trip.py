@@ -16,6 +16,7 @@ from perfdesk.model.report import Explanation, Id, Report, Unread
 from tests.support.reports import reports
 
 SAMPLES = ["clean-2025", "safety-2017", "grassroots-2017"]
+CLEAN_FINGERPRINT = "perfdesk1:4a69e828e2921e56394d04987b48abf72ae79f8c3c35826e6991ccb6a4792d12"
 whole_reports = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -81,6 +82,22 @@ def test_that_one_report_stands_alone_and_several_in_a_list() -> None:
     assert (both["format"], both["version"]) == ("perfdesk.report", 1)
     assert [report["id"] for report in both["reports"]] == [first.id, second.id]
     assert read_reports(write_reports([]), "x") == ()
+
+
+def test_that_a_report_is_written_in_the_lowest_version_that_can_say_it() -> None:
+    plain = Report(Id("0" * 8 + "-0000-0000-0000-" + "0" * 12))
+    other = replace(plain, id=Id("1" * 8 + "-0000-0000-0000-" + "0" * 12), form="hubei")
+    assert report_object(plain)["version"] == 1
+    assert "form" not in report_object(plain)
+    assert (report_object(other)["version"], report_object(other)["form"]) == (2, "hubei")
+    both = write_reports([plain, other])
+    assert [json.loads(both)["version"], *(one["version"] for one in json.loads(both)["reports"])] == [2, 1, 2]
+    assert read_reports(both, "x") == (plain, other)
+
+
+def test_that_a_file_of_version_1_keeps_its_fingerprint(sample: Callable[[str], Path]) -> None:
+    (report,) = read_reports(sample("clean-2025").read_bytes(), "x")
+    assert fingerprint(report) == CLEAN_FINGERPRINT
 
 
 def test_that_chinese_is_written_as_it_is_with_a_last_newline() -> None:

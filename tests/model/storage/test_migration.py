@@ -12,10 +12,11 @@ import pytest
 
 from perfdesk.model.document import Document
 from perfdesk.model.errors import CannotWriteError, FileReadOnlyError
-from perfdesk.model.storage import migration
+from perfdesk.model.storage import migration, schema_1_0
 from perfdesk.model.storage.identity import CURRENT, Version, read_header
-from perfdesk.model.storage.migration import Step, upgrade
-from perfdesk.model.storage.schema import our_schema, read_schema
+from perfdesk.model.storage.migration import upgrade
+from perfdesk.model.storage.schema import Schema, our_schema, read_schema
+from perfdesk.model.storage.upgrade_step import Step
 from perfdesk.model.storage.verify import verify
 from tests.model.conftest import raw
 
@@ -65,11 +66,15 @@ def test_that_verifying_an_old_file_upgrades_nothing(old: Path, step: Step) -> N
     assert old.read_bytes() == before
 
 
-def test_that_an_old_file_is_not_upgraded_by_reading_it(old: Path, step: Step) -> None:
+def test_that_an_old_file_can_be_read_and_stays_as_it_is(old: Path, step: Step) -> None:
     before = old.read_bytes()
-    with pytest.raises(FileReadOnlyError):
-        Document.open(old, read_only=True)
+    with Document.open(old, read_only=True) as document:
+        assert document.path == old
+        assert document.reports()[0].phone == ""
+        with pytest.raises(FileReadOnlyError), document.change("改"):
+            pass
     assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
 
 
 def test_that_a_step_that_fails_leaves_the_file_at_the_version_before(old: Path) -> None:
@@ -106,6 +111,33 @@ def test_that_no_step_is_taken_without_the_copy(old: Path, step: Step, monkeypat
         Document.open(old)
     assert old.read_bytes() == before
     assert list(old.parent.iterdir()) == [old]
+
+
+def test_that_from_1_0_to_1_1_every_report_gets_the_form_there_was_and_keeps_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "旧.perfdesk"
+    shutil.copyfile(FILES / "1.0.perfdesk", path)
+    assert schema_in(path) == schema_1_0.SCHEMA
+    with closing(raw(path)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema")]
+        rows = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        lines = rows["budget_line"]
+    with Document.open(path) as document:
+        (report,) = document.reports()
+        assert report.form == "mof-2020"
+        assert len(report.budget_lines) == len(lines) > 0
+    with closing(raw(path)) as connection:
+        after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert [tuple(v for v in row if v != "mof-2020") for row in after.pop("report")] == [
+        tuple(v for v in row if v != "mof-2020") for row in rows.pop("report")
+    ]
+    assert after == rows
+    assert schema_in(path) == our_schema()
+
+
+def schema_in(path: Path) -> Schema:
+    with closing(raw(path)) as connection:
+        return read_schema(connection)
 
 
 def test_that_a_file_of_this_version_has_nothing_to_upgrade(file: Path) -> None:

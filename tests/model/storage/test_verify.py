@@ -103,9 +103,9 @@ HOSTILE: dict[str, tuple[Spoil, type[FileUnusableError], str]] = {
     "pipe": (as_pipe, FileForeignError, "不是 perfdesk 文件"),
     "other application": (sql("PRAGMA application_id = 7"), FileForeignError, "不是 perfdesk 文件"),
     "version that never was": (sql("PRAGMA user_version = 999"), FileForeignError, "不是 perfdesk 文件"),
-    "newer major": (sql("PRAGMA user_version = 2003"), FileTooNewError, "2.3，本程序只认到 1.0"),
+    "newer major": (sql("PRAGMA user_version = 2003"), FileTooNewError, "2.3，本程序只认到 1.1"),
     "newer minor": (
-        sql("PRAGMA user_version = 1001", "ALTER TABLE report ADD COLUMN later TEXT"), FileTooNewError, "1.1"
+        sql("PRAGMA user_version = 1002", "ALTER TABLE report ADD COLUMN later TEXT"), FileTooNewError, "1.2"
     ),
     "wal": (as_wal, FileDamagedError, "日志方式"),
     "garbled": (garbled, FileDamagedError, "已损坏"),

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.places import report_place, section_place
+from perfdesk.model.catalogue import own_folder
+from perfdesk.model.outline import OUTLINES
 from perfdesk.model.report import Entity, Id, Unread
 from perfdesk.model.storage.edit import Edit
 from perfdesk.ui.pages.overview import OVERVIEW, OverviewPage
@@ -300,3 +302,50 @@ def test_that_a_file_for_reading_only_cannot_be_typed_into(qtbot: QtBot, tmp_pat
     assert not box(stage, "scheme").isEnabled()
     assert stage.page.text.editor.isReadOnly()
     workspace.close()
+
+
+OWN = """label = "本区提纲"
+title = "{project}小结"
+
+[[parts]]
+heading = "只有一段"
+blocks = ["text conclusion"]
+"""
+
+
+def drop(text: str) -> None:
+    own_folder(OUTLINES).mkdir(exist_ok=True)
+    (own_folder(OUTLINES) / "本区.toml").write_text(text, encoding="utf-8")
+
+
+def test_that_an_outline_dropped_into_the_folder_can_be_chosen_and_loses_no_word(stage: Overview) -> None:
+    before = stage.report.sections
+    drop(OWN)
+    stage.page.show_report(stage.report)
+    choose(stage, "outline", "本区提纲")
+    assert stage.report.outline == "本区"
+    assert stage.report.sections == before
+    assert line(stage, "title").placeholderText() == f"{stage.report.project}小结"
+    assert not stage.page.text.above.isHidden()
+    for label in ("七部分提纲", "转移支付自评提纲", "财政部2020参考提纲", "三部分提纲"):
+        choose(stage, "outline", label)
+        assert stage.report.sections == before
+
+
+def test_that_a_broken_outline_is_named_below_the_choice_with_line_and_reason(stage: Overview) -> None:
+    drop(OWN.replace("text conclusion", "text conclusoin"))
+    stage.page.show_report(stage.report)
+    assert box(stage, "outline").findText("本区提纲") < 0
+    notes = stage.page.fields["outline"].notes
+    assert "自备提纲 本区.toml 第 6 行：“text conclusoin”应写明一个文字栏目，最接近的是 conclusion" in notes.text()
+    assert not notes.isHidden()
+    drop(OWN)
+    stage.page.show_report(stage.report)
+    assert stage.page.fields["outline"].notes.isHidden()
+
+
+def test_that_the_form_is_chosen_per_report(stage: Overview) -> None:
+    choose(stage, "form", "项目支出绩效自评表（湖北）")
+    assert stage.report.form == "hubei"
+    stage.workspace.undo()
+    assert (stage.report.form, box(stage, "form").currentText()) == ("mof-2020", "项目支出绩效自评表（财政部2020）")
