@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +21,7 @@ from perfdesk.export.sheet import selfcheck
 from perfdesk.export.sheet.layout import LINE, PADDING
 from perfdesk.export.sheet.writer import plan_sheets, workbook_bytes, write_sheets
 from perfdesk.export.word.clean import clean as cleaned
+from perfdesk.model import resources
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.model.exact import half_up
 from perfdesk.model.report import Approved, Goal, Id, Indicator, Report, Settings
@@ -236,9 +238,10 @@ def test_that_the_self_check_finds_a_file_that_is_not_the_paper(clean: Report, t
 
 
 @settings(max_examples=40)
-@given(report=reports())
-def test_that_any_report_has_its_form(tmp_path_factory: pytest.TempPathFactory, report: Report) -> None:
+@given(report=reports(), form=st.sampled_from(resources.names("forms")))
+def test_that_any_report_has_its_form(tmp_path_factory: pytest.TempPathFactory, report: Report, form: str) -> None:
     """The self-check compares every cell and merged range with the paper's."""
+    report = replace(report, form=form)
     target = tmp_path_factory.mktemp("forms") / "x.xlsx"
     write_sheets([form_of(report), form_of(report, draft=True)], target)
     first, second = load_workbook(target).worksheets
