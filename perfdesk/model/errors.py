@@ -141,5 +141,12 @@ class SourceRefusedError(WorldError):
         super().__init__(f"{source} 没有导入：" + "；".join(problems))
 
 
+class FormRefusedError(WorldError):
+    """A workbook from above that cannot be filled in; it stays as it is."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name} 没有填：{reason}。")
+
+
 class CannotWriteError(WorldError):
     """An output that could not be written; what stood there before is untouched."""

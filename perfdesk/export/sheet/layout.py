@@ -162,9 +162,13 @@ def _heights(placed: Sequence[Placed], widths: Sequence[float], rows: int) -> li
 
 def text_height(text: str, millimetres: float, size: float) -> float:
     """Points that the text needs, wrapped to the width."""
+    return text_lines(text, millimetres, size) * LINE * size / SIZES[Kind.CELL] + PADDING
+
+
+def text_lines(text: str, millimetres: float, size: float) -> int:
+    """How many lines the text takes, wrapped to the width."""
     room = max((millimetres * _POINTS - SIDES) / size * ROOM_USED, 1.0)
-    lines = sum(max(math.ceil(_width(line) / room), 1) for line in text.split("\n"))
-    return lines * LINE * size / SIZES[Kind.CELL] + PADDING
+    return sum(max(math.ceil(_width(line) / room), 1) for line in text.split("\n"))
 
 
 def _width(text: str) -> float:
