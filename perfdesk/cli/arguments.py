@@ -16,6 +16,8 @@ USAGE = """用法：
   perfdesk export FILE OUT [--report ID] [--clean]
                                                导出，格式看 OUT 的后缀：.docx .xlsx（自评表）.json
   perfdesk export FILE FOLDER --format docx    每份报告导出一个文件，放进 FOLDER
+  perfdesk fill FILE FORM.xlsx OUT.xlsx [--report ID]
+                                               填入上级发的表格：写进 FORM 的副本 OUT，并列出没有写的
   perfdesk verify FILE [REPORT.docx]           文件是否完好；与导出的 Word 文件是否一致
   perfdesk --version
   perfdesk --self-test                         安装好的程序自检：在临时文件夹里走一遍
@@ -79,6 +81,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--report", metavar="ID")
     export.add_argument("--clean", action="store_true")
     export.add_argument("--format", choices=("docx", "pdf"))
+    fill = _command(commands, "fill")
+    fill.add_argument("form", metavar="FORM.xlsx")
+    fill.add_argument("out", metavar="OUT.xlsx")
+    fill.add_argument("--report", metavar="ID")
     _command(commands, "verify").add_argument("document", metavar="REPORT.docx", nargs="?")
     for name in LATER:
         commands.add_parser(name, add_help=False).add_argument("rest", nargs="*")

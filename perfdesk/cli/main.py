@@ -75,12 +75,13 @@ def _tell_refused() -> None:
 
 def _command(name: str) -> Callable[[Any], int]:
     """The command's function; imported here so that --help and --version stay quick."""
-    from perfdesk.cli import exporting, reading, verifying, writing
+    from perfdesk.cli import exporting, filling, reading, verifying, writing
 
     commands: Mapping[str, Callable[[Any], int]] = {
         "new": writing.new,
         "import": writing.import_,
         "export": exporting.export,
+        "fill": filling.fill,
         "list": reading.list_,
         "check": reading.check,
         "verify": verifying.verify,

@@ -41,17 +41,17 @@ class Exporter(QObject):
 
     def word(self) -> None:
         """A Word document: marked a draft while there are open errors."""
-        if (report := self._committed()) is not None:
+        if (report := self.committed()) is not None:
             self._export_word(report)
 
     def form(self) -> None:
         """The form 项目支出绩效自评表 as a workbook of its own; its header marks a draft."""
-        if (report := self._committed()) is not None:
-            self._export(report, self._ask("导出自评表", report, ".xlsx", "Excel 工作簿"), _form_of)
+        if (report := self.committed()) is not None:
+            self._export(report, self.ask("导出自评表", report, ".xlsx", "Excel 工作簿"), _form_of)
 
     def clean_word(self) -> None:
         """A Word document without the draft's mark; with open errors the list of them instead."""
-        if (report := self._committed()) is None:
+        if (report := self.committed()) is None:
             return
         errors = check(report, today()).open_errors
         if not errors:
@@ -64,16 +64,16 @@ class Exporter(QObject):
         from perfdesk.export.files import replace_file
         from perfdesk.model.interchange import write_reports
 
-        if (report := self._committed()) is None:
+        if (report := self.committed()) is None:
             return
-        target = self._ask("导出交换文件", report, ".json", "交换文件")
+        target = self.ask("导出交换文件", report, ".json", "交换文件")
         content = write_reports([report])
-        if target is not None and (written := self._put(target, lambda path: replace_file(path, content))):
-            self._done(written, f"已导出 {written.name}")
+        if target is not None and (written := self.put(target, lambda path: replace_file(path, content))):
+            self.done(written, f"已导出 {written.name}")
 
     def choose_style(self) -> None:
         """The layout of this unit's papers."""
-        if (report := self._committed()) is None:
+        if (report := self.committed()) is None:
             return
         chosen = self._prompts.office_style(report.unit, self._offices.style(report.unit))
         if chosen is None:
@@ -95,18 +95,24 @@ class Exporter(QObject):
             self._told_missing = names
             self._toast.good(said_of_missing(names), Way("版式设置…", self.choose_style))
 
-    def _committed(self) -> Report | None:
+    def committed(self) -> Report | None:
+        """The report on screen, open editors committed first."""
         self._workspace.leaving.emit()
         return self._workspace.report
 
-    def _ask(self, title: str, report: Report, ending: str, kind: str) -> Path | None:
+    def ask(self, title: str, report: Report, ending: str, kind: str, stem: str = "") -> Path | None:
+        """A name to write to, `stem` proposed or else the report's own."""
+        return self._prompts.output(title, self.folder / f"{stem or file_names([report])[0]}{ending}", kind)
+
+    @property
+    def folder(self) -> Path:
+        """Where was written last, or where the file is."""
         document = self._workspace.document
-        folder = self._folder or (document.path.parent if document else Path.home())
-        return self._prompts.output(title, folder / f"{file_names([report])[0]}{ending}", kind)
+        return self._folder or (document.path.parent if document else Path.home())
 
     def _export_word(self, report: Report) -> None:
         self._tell_missing_fonts(self._offices.style(report.unit))
-        self._export(report, self._ask("导出 Word", report, ".docx", "Word 文档"), _document_of)
+        self._export(report, self.ask("导出 Word", report, ".docx", "Word 文档"), _document_of)
 
     def _export(self, report: Report, target: Path | None, make: Callable[[Report, OfficeStyle], _Output]) -> None:
         if target is None:
@@ -116,12 +122,12 @@ class Exporter(QObject):
         except WorldError as error:
             self._toast.bad(str(error))
             return
-        if (written := self._put(target, output.write)) is not None:
+        if (written := self.put(target, output.write)) is not None:
             state = f"（讨论稿，还有 {len(output.errors)} 项须改）" if output.errors else ""
             left = f"。本提纲未用的文字没有打印：{'、'.join(output.unused)}" if output.unused else ""
-            self._done(written, f"已导出 {written.name}{state}{left}")
+            self.done(written, f"已导出 {written.name}{state}{left}")
 
-    def _put(self, target: Path, write: Callable[[Path], object]) -> Path | None:
+    def put(self, target: Path, write: Callable[[Path], object]) -> Path | None:
         """Write to the target, or, as long as the person wants, again or under another name."""
         while True:
             try:
@@ -139,7 +145,8 @@ class Exporter(QObject):
                 self._folder = target.parent
                 return target
 
-    def _done(self, written: Path, sentence: str) -> None:
+    def done(self, written: Path, sentence: str) -> None:
+        """Say what was written, with the ways to it."""
         self._written = written
         self._toast.good(sentence, Way("打开", self.open_written), Way("打开文件夹", self.open_folder))
 

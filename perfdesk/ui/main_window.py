@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.desk import Desk
     from perfdesk.ui.exporting import Exporter
     from perfdesk.ui.filing import Filing
+    from perfdesk.ui.filling import FormFiller
     from perfdesk.ui.help import Manual
     from perfdesk.ui.own_undo import OwnUndo
     from perfdesk.ui.prompts import Prompts
@@ -46,7 +47,8 @@ class MainWindow(QMainWindow):
     """Menus, toolbar, start page or desk, status bar.
 
     It is painted with the start page; `begin` then makes what works on reports (`workspace`, `filing`, `exporter`,
-    `reports`, `manual`, `desk`, `toast`, `own_undo`) and loads the file, so that the clerk sees the window at once.
+    `filler`, `reports`, `manual`, `desk`, `toast`, `own_undo`) and loads the file, so that the clerk sees the window
+    at once.
     """
 
     painted = Signal()
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
     workspace: Workspace
     filing: Filing
     exporter: Exporter
+    filler: FormFiller
     reports: Reports
     manual: Manual
     toast: Toast
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
             "word": self.exporter.word,
             "clean_word": self.exporter.clean_word,
             "form": self.exporter.form,
+            "fill": self.filler.fill,
             "json": self.exporter.json,
             "style": self.exporter.choose_style,
             "undo": self._undo,
@@ -182,6 +186,7 @@ class MainWindow(QMainWindow):
         from perfdesk.export.office import Offices
         from perfdesk.ui.exporting import Exporter
         from perfdesk.ui.filing import Filing
+        from perfdesk.ui.filling import FormFiller
         from perfdesk.ui.help import Manual
         from perfdesk.ui.own_undo import OwnUndo
         from perfdesk.ui.reports import Reports
@@ -193,6 +198,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace = Workspace(self.data, self)
         self.filing = Filing(workspace, self.memory, self.prompts, self.toast, self.data)
         self.exporter = Exporter(workspace, self.prompts, self.toast, Offices(self.data))
+        self.filler = FormFiller(self.exporter, self.prompts, self.toast)
         self.reports = Reports(workspace, self.toast)
         self.manual = Manual(self)
 

@@ -16,12 +16,14 @@ from perfdesk.ui.file_names import with_ending
 
 if TYPE_CHECKING:
     from perfdesk.checks.finding import Finding, Place
+    from perfdesk.export.fill.plan import Filling
     from perfdesk.export.office import OfficeStyle
     from perfdesk.model.report import Report
     from perfdesk.ui.new_report import NewReport
 
 OPENABLE = "绩效自评文件和交换文件 (*.perfdesk *.json);;全部文件 (*)"
 FILES = "绩效自评文件 (*.perfdesk)"
+FORMS = "Excel 工作簿 (*.xlsx);;全部文件 (*)"
 EXCHANGE = "交换文件 (*.json)"
 ABOUT = (
     "<h3>绩效自评 perfdesk {version}</h3><p>编写、检查、导出项目支出绩效自评报告。</p>"
@@ -107,6 +109,20 @@ class Prompts:
         chosen = dialog.style_chosen if taken else None
         dialog.deleteLater()
         return chosen
+
+    def form_to_fill(self, folder: Path) -> Path | None:
+        """A bureau's own form."""
+        name, _ = QFileDialog.getOpenFileName(self.window, "选择上级发的表格", str(folder), FORMS)
+        return Path(name) if name else None
+
+    def filling(self, form: str, filling: Filling) -> bool:
+        """Show what would be written where and what has no place; whether to go on and save the copy."""
+        from perfdesk.ui.filling_dialog import FillingDialog
+
+        dialog = FillingDialog(form, filling, self.window)
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return taken
 
     def close_unsaved(self, sentence: str) -> bool:
         """Whether to close though the last edit could not be saved."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Finding, Place
+from perfdesk.export.fill.plan import Filling
 from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
 from perfdesk.model.interchange import read_reports
@@ -38,6 +39,8 @@ class Answers(Prompts):
         self.answer_refused = 0
         self.answer_style: OfficeStyle | None = None
         self.answer_close = False
+        self.answer_form: Path | None = None
+        self.answer_filling = True
 
     def new_report(self, last: Report | None, file: Path | None, day: date) -> NewReport | None:
         self.asked.append("new_report")
@@ -68,6 +71,14 @@ class Answers(Prompts):
     def office_style(self, unit: str, style: OfficeStyle) -> OfficeStyle | None:
         self.asked.append(f"office_style {unit}")
         return self.answer_style
+
+    def form_to_fill(self, folder: Path) -> Path | None:
+        self.asked.append("form_to_fill")
+        return self.answer_form
+
+    def filling(self, form: str, filling: Filling) -> bool:
+        self.asked.append(f"filling {form}: {len(filling.placements)}, {len(filling.unplaced)}")
+        return self.answer_filling
 
     def close_unsaved(self, sentence: str) -> bool:
         self.asked.append(f"close_unsaved: {sentence}")
