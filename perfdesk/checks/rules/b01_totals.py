@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from perfdesk.checks.finding import Level
-from perfdesk.checks.places import total_place
+from perfdesk.checks.places import report_place, total_place
 from perfdesk.checks.rule import Draft, rule
 from perfdesk.checks.words import Money
 from perfdesk.model.fields import field
@@ -11,6 +11,14 @@ from perfdesk.model.figures.amounts import FEN, decimals_needed
 from perfdesk.model.figures.budget import BudgetFigures
 from perfdesk.model.report import AmountUnit, Entity, Settings
 
+_STATED_AT = {
+    "adjusted": ("approved_initial", "approved_supplementary"),
+    "initial": ("approved_initial",),
+    "supplementary": ("approved_supplementary",),
+    "received": ("approved_received",),
+    "spent": ("approved_spent",),
+}
+"""The fields that each column's sum is compared with."""
 _STATED = {
     "initial": "批复年初预算",
     "supplementary": "批复追加预算",
@@ -67,6 +75,7 @@ def _draft(column: str, budget: BudgetFigures, unit: AmountUnit, settings: Setti
         unit=unit,
         working=f"{money.sum(amounts)}={money(total)}，{name}{money(stated)}，差{money(gap)}",
         level=Level.WARNING if rounding else None,
+        related=tuple(report_place(name) for name in _STATED_AT[column]),
     )
 
 

@@ -41,4 +41,5 @@ def overspent(budget: BudgetFigures, amount_unit: AmountUnit, settings: Settings
         difference=money(over),
         unit=amount_unit,
         working=f"{money.subtraction(spent, adjusted)}{division}",
+        related=(total_place("adjusted"),),
     )

@@ -34,4 +34,5 @@ def beyond_received(budget: BudgetFigures, amount_unit: AmountUnit) -> Iterator[
         difference=money(over),
         unit=amount_unit,
         working=money.subtraction(spent, received),
+        related=(total_place("received"),),
     )

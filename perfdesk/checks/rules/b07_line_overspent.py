@@ -39,4 +39,5 @@ def line_overspent(
         difference=money(over),
         unit=amount_unit,
         working=money.subtraction(spent, adjusted),
+        related=(line_place(line, "adjusted" if line.adjusted is not None else "initial"),),
     )

@@ -35,4 +35,5 @@ def received_beyond_budget(budget: BudgetFigures, amount_unit: AmountUnit) -> It
         difference=money(over),
         unit=amount_unit,
         working=money.subtraction(received, adjusted),
+        related=(total_place("adjusted"),),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from perfdesk.checks.finding import Level
-from perfdesk.checks.places import total_place
+from perfdesk.checks.places import report_place, total_place
 from perfdesk.checks.rule import Draft, rule
 from perfdesk.checks.words import Money
 from perfdesk.model.figures.budget import BudgetFigures
@@ -48,4 +48,5 @@ def carry_over_fits_nowhere(
         unit=amount_unit,
         working=f"{money(over)}+{money(rest)}={money(total)}，批复{money(approved.adjusted)}；"
         f"其他{money(rest)}与年初{money(initial)}、结转{money(over)}与追加{money(supplementary)}均不相等",
+        related=(report_place("approved_initial"), report_place("approved_supplementary")),
     )

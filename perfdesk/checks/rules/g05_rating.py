@@ -32,4 +32,5 @@ def rating_fits_score(score: ScoreFigures, stated: Stated, scheme: Scheme | None
             f"得分{points(score.final)}分对应“{expected}”，等次填的是“{rating}”",
             found=rating,
             expected=expected,
+            related=(score_place("score", "自评总分"),),
         )

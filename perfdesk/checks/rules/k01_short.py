@@ -28,7 +28,10 @@ def short_without_reason(indicator: Indicator, reached: IndicatorFigures) -> Ite
     name = indicator.name or "这项指标"
     place = indicator_place(indicator, "deviation_reason")
     if reached.target is None or reached.actual is None:
-        yield Draft(place, f"{name}完成情况为“{reached.tier}”，没有写偏差原因", found=reached.tier, expected="达成")
+        message = f"{name}完成情况为“{reached.tier}”，没有写偏差原因"
+        yield Draft(
+            place, message, found=reached.tier, expected="达成", related=(indicator_place(indicator, "actual"),)
+        )
         return
     gap = show(abs(reached.target - reached.actual))
     actual = quantity(indicator, indicator.actual, indicator.actual_unit)
@@ -40,4 +43,5 @@ def short_without_reason(indicator: Indicator, reached: IndicatorFigures) -> Ite
         difference=gap,
         unit=indicator.unit or indicator.actual_unit or None,
         working=f"目标{indicator.comparator}{show(reached.target)}，实际{show(reached.actual)}，差{gap}",
+        related=(indicator_place(indicator, "actual"),),
     )

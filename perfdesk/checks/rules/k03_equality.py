@@ -33,4 +33,5 @@ def equal_is_not_more(indicator: Indicator, reached: IndicatorFigures) -> Iterat
         found=show(reached.target),
         expected=f"{comparator}{show(reached.target)}",
         unit=indicator.unit or None,
+        related=(indicator_place(indicator, "actual"), indicator_place(indicator, "score")),
     )

@@ -42,4 +42,5 @@ def far_above(indicator: Indicator, reached: IndicatorFigures, scheme: Scheme | 
         unit=indicator.unit or indicator.actual_unit or None,
         working=f"{show(reached.actual)}÷{show(reached.target)}={percent(rate)}",
         level=None if needed else Level.HINT,
+        related=(indicator_place(indicator, "target"), indicator_place(indicator, "actual")),
     )

@@ -37,4 +37,5 @@ def units_agree(indicator: Indicator, reached: IndicatorFigures) -> Iterator[Dra
             f"{name}的目标以“{unit}”计，完成值以“{actual_unit}”计，两者不能直接比较",
             found=actual_unit,
             expected=unit,
+            related=(indicator_place(indicator, "unit"),),
         )
