@@ -26,9 +26,10 @@ lint: .venv/ready
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks.run
 
-# What of the corpus of cases each rule finds, and what it says that it should not.
+# What of the corpus of cases each rule finds, what it says that it should not, and which single faults are found.
 recall: .venv/ready
 	@$(BIN)/python -m tests.checks.recall
+	@$(BIN)/python -m tests.checks.mutation.program
 
 faults: .venv/ready
 	@PERFDESK_KILLS=50 $(BIN)/python -m pytest tests/faults
