@@ -1,1 +1,5 @@
 """The .perfdesk file: the only room that knows SQLAlchemy."""
+
+from perfdesk.model.storage.postponed import postpone
+
+postpone()
