@@ -47,14 +47,15 @@ def ours(module: str, *arguments: object) -> Timer:
 
 def whole(*arguments: str) -> Timer:
     """A whole Python process, from outside."""
-    return lambda: seconds(lambda: _run(list(arguments)))
+    return lambda: seconds(lambda: output(*arguments))
 
 
 def _printed(arguments: list[str]) -> Timer:
-    return lambda: float(_run(arguments))
+    return lambda: float(output(*arguments))
 
 
-def _run(arguments: list[str]) -> str:
+def output(*arguments: str) -> str:
+    """What a Python process prints."""
     done = subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True, check=True
     )

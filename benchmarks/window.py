@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.reports import TEXT, made_report
 from benchmarks.table import Row
-from benchmarks.timing import ANCHORS, ROOT, environment, in_turns, ours, whole
+from benchmarks.timing import ANCHORS, ROOT, environment, in_turns, ours, output, whole
 from perfdesk.model.document import Document
 from perfdesk.model.report import Report, Section
 
@@ -59,10 +60,25 @@ def _start(file: Path) -> Iterator[Row]:
 
 
 def _typing(file: Path) -> Iterator[Row]:
-    gap, bare = in_turns([ours("window_ours", "gap", file, CELLS), ours("window_ours", "bare", 500)], rounds=3)
-    note = f"{gap:.0f} ÷ {bare:.0f} ms"
-    yield Row("填 200 格、敲 200 字时最长停顿", gap, " ms", aim=32, note="500 行、200 项指标、6,000 字")
-    yield Row("同上 ÷ 同样大小的空表重画", gap / bare, "", aim=2, note=note)
+    told: list[dict[str, float]] = []
+
+    def typing() -> float:
+        told.append(json.loads(output("-m", "benchmarks.window_ours", "gap", str(file), str(CELLS))))
+        return told[-1]["whole"]
+
+    gap, bare = in_turns([typing, ours("window_ours", "bare", 500)], rounds=3)
+    best = min(told, key=lambda one: one["whole"])
+    yield Row("填 200 格、敲 200 字时最长停顿", gap, " ms", aim=32, note=_made_of(best))
+    yield Row("同上 ÷ 同样大小的空表重画", gap / bare, "", aim=2, note=f"{gap:.0f} ÷ {bare:.0f} ms")
+    busiest = min(one["busiest"] for one in told)
+    yield Row(
+        "同上，只算本程序用的处理器时间", busiest, " ms", note="机器忙、磁盘慢时看这个；500 行、200 项指标、6,000 字"
+    )
+
+
+def _made_of(gap: dict[str, float]) -> str:
+    rest = gap["whole"] - gap["commit"] - gap["checks"]
+    return f"提交 {gap['commit']:.0f}（等磁盘 {gap['disk']:.0f}）+ 算与查 {gap['checks']:.0f} + 其余 {rest:.0f} ms"
 
 
 def _peak(arguments: list[str]) -> float:

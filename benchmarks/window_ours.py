@@ -1,7 +1,8 @@
 """Our side of the window's figures: opens the real window offscreen, does one thing, prints a figure.
 
 editable FILE   quits as soon as the first amount cell of FILE can be typed into (timed whole from outside)
-gap FILE CELLS  types into CELLS amount cells and as many times into a long text; prints the longest gap in ms
+gap FILE CELLS  types into CELLS amount cells of a copy of FILE and as many times into a long text; prints the longest
+                gap and what it was spent on in ms, as JSON
 bare ROWS       repaints a bare table of that size again and again; prints the longest gap in ms
 memory FILE     prints the peak memory in MiB with FILE open and all pages seen
 """
@@ -9,8 +10,10 @@ memory FILE     prints the peak memory in MiB with FILE open and all pages seen
 from __future__ import annotations
 
 import gc
+import json
 import os
 import resource
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -23,13 +26,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView, QWidget
 
 from benchmarks.anchors.event_gap import EventGap
+from benchmarks.gaps import Gaps
 from perfdesk.model.data_folder import default_data_folder
 from perfdesk.ui.app import Program
 from perfdesk.ui.chrome import make_application
 from perfdesk.ui.grid.view import Grid
+from perfdesk.ui.workspace import Workspace
 
 BUDGET, TEXTS = 1, 3
 PAUSE_MS = 15
+SIZE = (1366, 768)
 
 
 def main(words: list[str]) -> None:
@@ -38,12 +44,17 @@ def main(words: list[str]) -> None:
     if words[0] == "bare":
         print(f"{bare_gap(int(words[1])):.1f}")
         return
-    program = Program(app, default_data_folder(), Path(words[1]), quit_when_shown=False)
+    file = Path(words[1])
+    if words[0] == "gap":  # the same figures typed into the same file again would change nothing
+        file = Path(shutil.copy(file, tempfile.mkdtemp()))
+    program = Program(app, default_data_folder(), file, quit_when_shown=False)
+    program.window.setWindowState(Qt.WindowState.WindowNoState)
+    program.window.resize(*SIZE)
     while program.window.desk is None or program.window.workspace.report is None:
         app.processEvents()
     grid = budget_of(program)
     if words[0] == "gap":
-        print(f"{typing_gap(program, grid, int(words[2])):.1f}")
+        print(json.dumps(typing_gaps(program, grid, int(words[2])).told()))
     if words[0] == "memory":
         for tab in range(program.window.desk.tabs.count()):
             program.window.desk.tabs.setCurrentIndex(tab)
@@ -71,9 +82,11 @@ def put(grid: Grid, row: int) -> None:
     grid.setCurrentIndex(grid.grid.index(row, column or 0))
 
 
-def typing_gap(program: Program, grid: Grid, cells: int) -> float:
-    """The longest gap in ms while keys arrive as a quick typist sends them, first in cells, then in a text."""
-    gap = EventGap()
+def typing_gaps(program: Program, grid: Grid, cells: int) -> Gaps:
+    """The gaps while keys arrive as a quick typist sends them, first in cells, then in a text."""
+    gaps = Gaps()
+    gaps.watch_commits(Workspace, "write")
+    gaps.watch_checks(Workspace, "_advance")
     for n in range(cells):
         put(grid, n)
         press(grid.viewport(), str(n % 10))
@@ -92,7 +105,7 @@ def typing_gap(program: Program, grid: Grid, cells: int) -> float:
         press(editor, str(n % 10))
         wait(PAUSE_MS)
     wait(1500)
-    return gap.longest * 1000
+    return gaps
 
 
 def press(widget: QWidget, key: str) -> None:
@@ -127,7 +140,7 @@ def bare_gap(rows: int) -> float:
     view = QTableView()
     model = Bare(rows)
     view.setModel(model)
-    view.resize(1366, 768)
+    view.resize(*SIZE)
     view.show()
     wait(200)
     gap = EventGap()
