@@ -47,6 +47,8 @@ class Desk(QSplitter):
         self.tabs = _tab_bar(kinds)
         self.page_actions = [self._page_action(tab, kind) for tab, kind in enumerate(kinds)]
         self._made: dict[int, Page] = {}
+        self._behind: set[int] = set()
+        """The tabs of pages that have not shown the latest figures and findings."""
         self._numbers = [0] * len(kinds)
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(SMALLEST_PAGE)
@@ -173,7 +175,10 @@ class Desk(QSplitter):
             page.told.connect(self.told)
             self.stack.addWidget(page)
             page.show_report(self._workspace.report)
-            if self._workspace.result is not None:
+            self._behind.add(tab)
+        if tab in self._behind:
+            self._behind.discard(tab)
+            if self._workspace.result is not None and not self._workspace.checking:
                 page.show_checked(self._workspace.result)
         return page
 
@@ -197,8 +202,9 @@ class Desk(QSplitter):
             page.refresh(change)
 
     def _show_checked(self, checked: Checked) -> None:
-        for page in self._made.values():
-            page.show_checked(checked)
+        # A page out of sight shows the latest when it is turned to; a clerk who types waits for the one in sight alone.
+        self._behind = set(self._made)
+        self.page(self.tabs.currentIndex())
         self._count(checked.open_errors)
 
     def _commit(self) -> None:

@@ -220,6 +220,11 @@ class Workspace(QObject):
             self._advance()
         return self.result
 
+    @property
+    def checking(self) -> bool:
+        """Whether the latest figures and findings are under way, and `result` is of an earlier state."""
+        return self._steps is not None
+
     def _start(self) -> None:
         self._stop()
         report = self.report

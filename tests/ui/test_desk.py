@@ -9,6 +9,7 @@ import pytest
 from perfdesk.checks.finding import Place, Where
 from perfdesk.model.report import Report
 from perfdesk.ui.page import Page
+from perfdesk.ui.pages.budget import BudgetPage
 from perfdesk.ui.pages.overview import OverviewPage
 from tests.ui.conftest import Windows
 
@@ -57,3 +58,25 @@ def test_that_opening_a_file_shows_its_report_once(begun: Windows, file: Path, m
     monkeypatch.setattr(OverviewPage, "show_report", counted)
     window.filing.open(file)
     assert [report.id for report in shown if report] == [window.workspace.report_id]
+
+
+def test_that_a_page_out_of_sight_shows_the_latest_figures_when_it_is_turned_to(begun: Windows, file: Path) -> None:
+    window = begun(file)
+    desk, workspace = window.desk, window.workspace
+    assert desk is not None
+    page = desk.page(1)
+    assert isinstance(page, BudgetPage)
+    rate = page.model.index(0, page.model.column_of("execution_rate") or 0)
+    spent = page.model.column_of("spent") or 0
+    desk.tabs.setCurrentIndex(2)
+    assert page.model.type_in([(0, spent, "0")], "填写实际支出")
+    desk.tabs.setCurrentIndex(1)
+    assert workspace.checking, "turned to before the figures are there"
+    workspace.settle()
+    assert rate.data() == "0%"
+    desk.tabs.setCurrentIndex(0)
+    assert page.model.type_in([(0, spent, "1")], "填写实际支出")
+    workspace.settle()
+    assert rate.data() == "0%", "nobody sees it"
+    desk.tabs.setCurrentIndex(1)
+    assert rate.data() not in ("0%", "")
