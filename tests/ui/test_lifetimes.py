@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import perfdesk.ui
+from perfdesk.export.fill.plan import Filling, Unplaced
 from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
 from perfdesk.model.storage.store import Store
 from perfdesk.ui import prompts as prompts_module
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.crash import CrashDialog
+from perfdesk.ui.filling_dialog import FillingDialog
 from perfdesk.ui.new_report import NewReportDialog
 from perfdesk.ui.office_style import OfficeStyleDialog
 from perfdesk.ui.page import Page, PageKind
@@ -84,8 +87,13 @@ def no_file(_proposed: Path) -> Path | None:
     return None
 
 
+def filling() -> Filling:
+    return Filling(cast(Any, None), unplaced=[Unplaced("偏差原因", "表里没有这一栏")])
+
+
 DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
     CrashDialog: lambda _: CrashDialog("ValueError"),
+    FillingDialog: lambda _: FillingDialog("上级表.xlsx", filling()),
     NewReportDialog: lambda w: NewReportDialog(w.report, Path("新.perfdesk"), date(2026, 3, 1), no_file),
     OfficeStyleDialog: lambda _: OfficeStyleDialog("示例街道办事处", OfficeStyle()),
     RefusalDialog: lambda w: RefusalDialog(w.result.open_errors if w.result else ()),
@@ -187,7 +195,7 @@ def test_that_a_box_answered_is_gone(
         exec = left
 
     monkeypatch.setattr(prompts_module, "QMessageBox", Box)
-    for kind in (NewReportDialog, RefusalDialog, OfficeStyleDialog):
+    for kind in DIALOGS:
         monkeypatch.setattr(kind, "exec", left)
     boxes = len(window.findChildren(QDialog))
     living = Living()
@@ -195,8 +203,10 @@ def test_that_a_box_answered_is_gone(
     prompts.new_report(window.workspace.report, None, date(2026, 3, 1))
     prompts.refused(window.workspace.result.open_errors)
     prompts.office_style("示例街道办事处", OfficeStyle())
+    prompts.filling("上级表.xlsx", filling())
     prompts.held("被占用", tmp_path / "报告(2).docx")
     prompts.close_unsaved("磁盘满了")
-    assert len(seen) == 5
+    assert {*seen} == {*DIALOGS, Box} - {CrashDialog}
+    assert len(seen) == 6
     assert living.names() == []
     assert len(window.findChildren(QDialog)) == boxes
