@@ -9,11 +9,11 @@ from typing import Any
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.engine import check as run_checks
 from perfdesk.cli.arguments import UsageError
+from perfdesk.cli.batch import Batch, Document, state_of
 from perfdesk.cli.console import tell
 from perfdesk.cli.names import file_names
 from perfdesk.cli.opening import chosen, name_of, open_to_read
-from perfdesk.cli.papers import form_of, paper_of
-from perfdesk.export.compose import unused_slots
+from perfdesk.cli.papers import form_of
 from perfdesk.export.files import replace_file
 from perfdesk.export.office import Offices, OfficeStyle
 from perfdesk.export.word.clean import Removed
@@ -21,10 +21,12 @@ from perfdesk.model.data_folder import default_data_folder
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.model.figures.days import today
 from perfdesk.model.interchange import write_reports
-from perfdesk.model.outline import load_outline, slots
 from perfdesk.model.report import Report
 
 DOCUMENT, BOOK, EXCHANGE, PAGES = ".docx", ".xlsx", ".json", ".pdf"
+
+UNUSABLE, INTERRUPTED = 3, 130
+"""Exit codes: some paper could not be written; the person stopped the run."""
 
 Pair = tuple[Report, Checked]
 
@@ -45,11 +47,10 @@ def export(options: Any) -> int:
     if kind == EXCHANGE:
         replace_file(out, write_reports(reports))
         tell(f"已导出 {out}：{len(reports)} 份报告")
-    elif kind == BOOK:
-        _export_forms(checked, out)
-    else:
-        _export_documents(checked, _targets(out, reports) if options.format else [out])
-    return 0
+        return 0
+    if kind == BOOK:
+        return _export_forms(checked, out)
+    return _export_documents(checked, _targets(out, reports) if options.format else [out])
 
 
 def _kind(asked: str | None, out: Path) -> str:
@@ -77,24 +78,33 @@ def _targets(folder: Path, reports: Sequence[Report]) -> list[Path]:
     return [folder / f"{name}{DOCUMENT}" for name in file_names(reports)]
 
 
-def _export_documents(checked: Sequence[Pair], targets: Sequence[Path]) -> None:
-    for (report, result), target in zip(checked, targets, strict=True):
-        _export_word(report, result, target)
+def _export_documents(checked: Sequence[Pair], targets: Sequence[Path]) -> int:
+    """Each report on its own: one that fails is told and leaves the others; the exit code."""
+    failed = 0
+    jobs = [Document(report, _style(report), target) for (report, _), target in zip(checked, targets, strict=True)]
+    known = {report.id: result for report, result in checked}
+    batch = Batch(lambda report: known[report.id])
+    for number, (job, (report, _)) in enumerate(zip(jobs, checked, strict=True)):
+        count = f"（{number + 1}/{len(jobs)}）" if len(jobs) > 1 else ""
+        try:
+            outcome = batch.do(job)
+        except KeyboardInterrupt:
+            tell(f"已停止：导出了 {number - failed} 份，还有 {len(jobs) - number + failed} 份没有导出")
+            return INTERRUPTED
+        if outcome.failure:
+            failed += 1
+            tell(f"{count}没有导出 {name_of(report)}：{outcome.failure}" if count else outcome.failure)
+            continue
+        tell(f"{count}已导出 {job.target}：{name_of(report)}（{state_of(outcome.open_errors)}）")
+        if outcome.unused:
+            tell(f"  本提纲未用的文字没有打印：{'、'.join(outcome.unused)}")
+        _tell_removed(outcome.removed)
+    if failed and len(jobs) > 1:
+        tell(f"{failed} 份没有导出，其余 {len(jobs) - failed} 份已经写好")
+    return UNUSABLE if failed else 0
 
 
-def _export_word(report: Report, result: Checked, target: Path) -> None:
-    from perfdesk.export.word.settings import word_settings
-    from perfdesk.export.word.writer import write_word
-
-    style = _style(report)
-    written = write_word(paper_of(report, result, style), target, settings=word_settings(style))
-    tell(f"已导出 {target}：{name_of(report)}（{_state(result)}）")
-    if unused := unused_slots(report, load_outline(report.outline)):
-        tell(f"  本提纲未用的文字没有打印：{'、'.join(slots()[slot].label for slot in unused)}")
-    _tell_removed(written.removed)
-
-
-def _export_forms(checked: Sequence[Pair], target: Path) -> None:
+def _export_forms(checked: Sequence[Pair], target: Path) -> int:
     """The form of each report as a sheet of one workbook."""
     from perfdesk.export.sheet.writer import write_sheets
 
@@ -102,16 +112,13 @@ def _export_forms(checked: Sequence[Pair], target: Path) -> None:
     written = write_sheets(papers, target)
     tell(f"已导出 {target}：{len(papers)} 份自评表")
     for report, result in checked:
-        tell(f"  {name_of(report)}（{_state(result)}）")
+        tell(f"  {name_of(report)}（{state_of(len(result.open_errors))}）")
     _tell_removed(written.removed)
+    return 0
 
 
 def _style(report: Report) -> OfficeStyle:
     return Offices(default_data_folder()).style(report.unit)
-
-
-def _state(result: Checked) -> str:
-    return f"讨论稿，还有 {len(result.open_errors)} 项须改" if result.open_errors else "没有须改的问题"
 
 
 def _tell_removed(removed: Sequence[Removed]) -> None:

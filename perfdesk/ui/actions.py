@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Command] = {
     "form": Command("导出自评表(&T)…", "table-2", ("Ctrl+T",), "自评表", "把项目支出绩效自评表导出成 Excel 文件"),
     "style": Command("版式设置…", "settings", tip="字体、页码、盖章、表格和金额的写法，各单位自己的"),
     "fill": Command("填入上级表格(&F)…", "table-2", tip="把数填进上级发的 Excel 表格的副本，先看清填在哪里"),
+    "batch": Command("批量导出(&B)…", "list", tip="选几份报告，导出成 Word 或一个 Excel 文件"),
     "json": Command("导出交换文件(.json)…"),
     "close": Command("关闭文件(&C)", "", ("Ctrl+W",)),
     "quit": Command("退出(&Q)", "", ("Ctrl+Q",)),
@@ -80,7 +81,7 @@ RECENT, PAGES, LOOKS = "recent", "pages", "looks"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "文件(&F)": (
         *("new_report", "new_file", "open", RECENT, "import", SEPARATOR, "save", "copy", SEPARATOR),
-        *("word", "clean_word", "form", "fill", "json", "style", SEPARATOR, "close", "quit"),
+        *("word", "clean_word", "form", "fill", "batch", "json", "style", SEPARATOR, "close", "quit"),
     ),
     "编辑(&E)": ("undo", "redo", SEPARATOR, "find", "replace", "find_next", "find_previous"),
     "报告(&R)": (
@@ -95,7 +96,8 @@ TOOLBAR = ("new_report", "open", "import", SEPARATOR, "undo", "redo", "find", SE
 
 NEEDS_FILE = ("copy", "save", "close")
 NEEDS_REPORT = (
-    *("word", "clean_word", "form", "fill", "json", "style", "find", "find_next", "find_previous", "next_finding"),
+    *("word", "clean_word", "form", "fill", "batch", "json", "style", "find", "find_next", "find_previous"),
+    *("next_finding",),
     *("previous_finding", "previous_report", "next_report", "list", "findings", "previous_tab", "next_tab"),
 )
 NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete")

@@ -71,6 +71,12 @@ class Exporter(QObject):
         if target is not None and (written := self.put(target, lambda path: replace_file(path, content))):
             self.done(written, f"已导出 {written.name}")
 
+    def batch(self) -> None:
+        """Many reports of the file, chosen in a dialog of its own."""
+        document = self._workspace.document
+        if self.committed() is not None and document is not None:
+            self._folder = self._prompts.batch(document.reports(), self.folder, self._offices.style)
+
     def choose_style(self) -> None:
         """The layout of this unit's papers."""
         if (report := self.committed()) is None:

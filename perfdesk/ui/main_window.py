@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             "clean_word": self.exporter.clean_word,
             "form": self.exporter.form,
             "fill": self.filler.fill,
+            "batch": self.exporter.batch,
             "json": self.exporter.json,
             "style": self.exporter.choose_style,
             "undo": self._undo,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -123,6 +123,20 @@ class Prompts:
         taken = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return taken
+
+    def folder(self, folder: Path) -> Path | None:
+        """A folder to write into."""
+        name = QFileDialog.getExistingDirectory(self.window, "选择文件夹", str(folder))
+        return Path(name) if name else None
+
+    def batch(self, reports: Sequence[Report], folder: Path, style: Callable[[str], OfficeStyle]) -> Path:
+        """Let the person export many reports; the folder that was written into last."""
+        from perfdesk.ui.batch_dialog import BatchDialog
+
+        dialog = BatchDialog(reports, folder, style, self.folder, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.folder
 
     def close_unsaved(self, sentence: str) -> bool:
         """Whether to close though the last edit could not be saved."""

@@ -80,6 +80,10 @@ class Answers(Prompts):
         self.asked.append(f"filling {form}: {len(filling.placements)}, {len(filling.unplaced)}")
         return self.answer_filling
 
+    def batch(self, reports: Sequence[Report], folder: Path, style: Callable[[str], OfficeStyle]) -> Path:
+        self.asked.append(f"batch {len(reports)}")
+        return folder
+
     def close_unsaved(self, sentence: str) -> bool:
         self.asked.append(f"close_unsaved: {sentence}")
         return self.answer_close
