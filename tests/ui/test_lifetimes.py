@@ -26,6 +26,7 @@ from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
 from perfdesk.model.storage.store import Store
 from perfdesk.ui import prompts as prompts_module
+from perfdesk.ui.batch_dialog import BatchDialog
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.crash import CrashDialog
 from perfdesk.ui.filling_dialog import FillingDialog
@@ -91,7 +92,17 @@ def filling() -> Filling:
     return Filling(cast(Any, None), unplaced=[Unplaced("偏差原因", "表里没有这一栏")])
 
 
+def batch(workspace: Workspace) -> BatchDialog:
+    reports = workspace.document.reports() if workspace.document else ()
+    return BatchDialog(reports, Path(), one_style, no_file)
+
+
+def one_style(_unit: str) -> OfficeStyle:
+    return OfficeStyle()
+
+
 DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
+    BatchDialog: batch,
     CrashDialog: lambda _: CrashDialog("ValueError"),
     FillingDialog: lambda _: FillingDialog("上级表.xlsx", filling()),
     NewReportDialog: lambda w: NewReportDialog(w.report, Path("新.perfdesk"), date(2026, 3, 1), no_file),
@@ -204,9 +215,10 @@ def test_that_a_box_answered_is_gone(
     prompts.refused(window.workspace.result.open_errors)
     prompts.office_style("示例街道办事处", OfficeStyle())
     prompts.filling("上级表.xlsx", filling())
+    prompts.batch(window.workspace.document.reports() if window.workspace.document else (), tmp_path, one_style)
     prompts.held("被占用", tmp_path / "报告(2).docx")
     prompts.close_unsaved("磁盘满了")
     assert {*seen} == {*DIALOGS, Box} - {CrashDialog}
-    assert len(seen) == 6
+    assert len(seen) == 7
     assert living.names() == []
     assert len(window.findChildren(QDialog)) == boxes

@@ -14,7 +14,7 @@ from perfdesk.export.selfcheck import SelfCheckError
 from perfdesk.model.report import Approved, Id, Indicator, Report
 from tests.export.fill.comparing import SeenBook
 from tests.export.fill.conftest import Filled, planned
-from tests.export.fill.forms import draw, make
+from tests.export.fill.forms import draw, make, replaced, rewrite
 
 Fill = Callable[..., Filled]
 
@@ -92,6 +92,43 @@ def test_that_a_sample_already_in_the_form_is_replaced_and_shown_before(fill: Fi
     filled = fill(path)
     (placement,) = [one for one in filled.filling.placements if one.cell == "B1"]
     assert (placement.before, placement.value.text) == ("示例：某某项目", "社区公共安全服务项目")
+
+
+def test_that_a_figure_replaces_a_sample_that_was_text(fill: Fill, tmp_path: Path) -> None:
+    book = Workbook()
+    draw(
+        book.worksheets[0], [["项目名称", "某项目"], ["全年预算数", "填金额"], ["全年执行数", "填金额"], ["说明", None]]
+    )
+    path = tmp_path / "sample.xlsx"
+    book.save(path)
+    sheet = load_workbook(fill(path).copy).worksheets[0]
+    assert (sheet["B2"].value, sheet["B3"].value) == (81, 80.25)
+
+
+def test_that_formulas_are_computed_on_opening_whatever_the_form_said_of_it(fill: Fill, tmp_path: Path) -> None:
+    path = make("formulas", tmp_path)
+    quiet = '<calcPr calcId="124519" fullCalcOnLoad="1"/>'
+    for old, new in ((quiet, '<calcPr calcId="124519"/>'), (quiet, "")):
+        rewrite(path, lambda parts, old=old, new=new: replaced(parts, "xl/workbook.xml", old, new))  # type: ignore[misc]
+        assert SeenBook(fill(path).copy).all("xl/workbook.xml", "calcPr", "fullCalcOnLoad") == ["1"]
+        path = make("formulas", tmp_path)
+
+
+def test_that_a_remark_below_the_table_is_no_row_of_it(fill: Fill, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    draw(
+        sheet,
+        [["三级指标", "年度指标值", "实际完成值"], [None] * 3, ["本表由示例街道办事处填写", None, None]],
+        1,
+        ["A3:C3"],
+    )
+    path = tmp_path / "remark.xlsx"
+    book.save(path)
+    seen = SeenBook(fill(path).copy).sheets["Sheet"]
+    assert seen.cells["A10"].value == "本表由示例街道办事处填写"
+    assert seen.merges == ["A10:C10"]
+    assert seen.cells["A9"].value == "居民满意度"
 
 
 def test_that_rows_left_over_stay_and_lose_only_their_placeholders(fill: Fill) -> None:

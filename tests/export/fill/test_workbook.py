@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,13 @@ def a_liar(path: Path) -> None:
     path.write_bytes(content.replace(size, (1000).to_bytes(4, "little")))
 
 
+def a_part_twice(path: Path) -> None:
+    """Two parts of one name: which of them a reader takes nobody knows."""
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as archive:
+        warnings.simplefilter("ignore")
+        archive.writestr("xl/workbook.xml", archive.read("xl/workbook.xml"))
+
+
 def entities(path: Path) -> None:
     declared = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
@@ -121,6 +129,7 @@ FAULTS: list[tuple[Callable[[Path], None], str]] = [
     (strict, "Strict Open XML"),
     (a_bomb, "内容多得不正常"),
     (a_liar, "(?:内容多得不正常|已损坏)"),
+    (a_part_twice, "内容多得不正常"),
     (entities, "DTD"),
     (broken_sheet, "已损坏"),
     (a_million_rows, "行太多"),
