@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from perfdesk.checks.engine import check, find_scheme
+from perfdesk.cli.filling import planned
 from perfdesk.cli.names import file_names
 from perfdesk.model.errors import WorldError
-from perfdesk.model.figures.days import today
 from perfdesk.model.report import Report
 from perfdesk.ui.exporting import Exporter
 from perfdesk.ui.prompts import Prompts
@@ -39,7 +38,7 @@ class FormFiller(QObject):
             return
         self._forms = form.parent
         try:
-            filling = _planned(report, form)
+            filling = planned(report, form)
         except WorldError as error:
             self._toast.bad(str(error))
             return
@@ -63,11 +62,3 @@ class FormFiller(QObject):
         if written is not None:
             left = f"，{len(filling.unplaced)} 项没有写" if filling.unplaced else ""
             self._exporter.done(written, f"已填好 {written.name}：写了 {len(filling.placements)} 格{left}")
-
-
-def _planned(report: Report, form: Path) -> Filling:
-    # openpyxl and lxml take time to load: only when they are used.
-    from perfdesk.export.fill.plan import plan_filling
-    from perfdesk.export.fill.workbook import read_workbook
-
-    return plan_filling(read_workbook(form), report, check(report, today()).figures, find_scheme(report.scheme))

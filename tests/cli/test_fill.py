@@ -26,7 +26,7 @@ def test_that_rows_put_in_and_open_errors_are_told(run: Run, imported: Imported,
     ran = run("fill", imported("safety-2017"), make("blank_rows", tmp_path), tmp_path / "o.xlsx")
     assert ran.code == 0
     assert "插入 6 行" in ran.err
-    assert "项须改，填好的表也是讨论稿" in ran.err
+    assert "请核对：整张表（报告还有 " in ran.err
 
 
 def test_that_a_report_is_chosen_where_there_are_several(run: Run, imported: Imported, tmp_path: Path) -> None:

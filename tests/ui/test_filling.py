@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QAbstractButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from perfdesk.cli.filling import planned as plan_of
 from perfdesk.export.fill import filling as writing
 from perfdesk.model.errors import CannotWriteError
 from perfdesk.model.interchange import read_reports
@@ -44,6 +45,12 @@ def test_that_a_form_is_shown_first_and_then_filled_into_a_copy(
     assert window.toast.text == "已填好 填好.xlsx：写了 74 格，2 项没有写"
     assert load_workbook(tmp_path / "填好.xlsx").worksheets[0]["D3"].value == "社区公共安全服务项目"
     assert form.read_bytes() == before
+
+
+def test_that_open_errors_are_said_before_the_copy_is_saved(tmp_path: Path, sample: Callable[[str], Path]) -> None:
+    (report,) = read_reports(sample("safety-2017").read_bytes(), "safety")
+    first = plan_of(report, make("standard", tmp_path)).remarks[0]
+    assert "项须改，填好的表也是讨论稿" in first.why
 
 
 def test_that_leaving_the_plan_writes_nothing(begun: Windows, file: Path, answers: Answers, tmp_path: Path) -> None:

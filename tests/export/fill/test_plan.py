@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from perfdesk.export.fill import filling
@@ -14,7 +16,8 @@ from perfdesk.export.selfcheck import SelfCheckError
 from perfdesk.model.report import Approved, Id, Indicator, Report
 from tests.export.fill.comparing import SeenBook
 from tests.export.fill.conftest import Filled, planned
-from tests.export.fill.forms import draw, make, replaced, rewrite
+from tests.export.fill.forms import LAYOUTS, draw, make, replaced, rewrite
+from tests.support.reports import reports
 
 Fill = Callable[..., Filled]
 
@@ -153,6 +156,23 @@ def test_that_the_self_check_finds_a_value_that_did_not_arrive(
     with pytest.raises(SelfCheckError):
         filling.write_filled(planned(clean, form), tmp_path / "out.xlsx")
     assert not (tmp_path / "out.xlsx").exists()
+
+
+@settings(max_examples=60)
+@given(report=reports(), name=st.sampled_from(sorted(LAYOUTS)))
+def test_that_any_report_goes_into_any_form(
+    tmp_path_factory: pytest.TempPathFactory, report: Report, name: str
+) -> None:
+    """The self-check reads every value back and compares all parts that were not to change."""
+    folder = tmp_path_factory.mktemp("forms")
+    form = make(name, folder)
+    before = SeenBook(form)
+    filling.write_filled(planned(report, form), folder / "out.xlsx")
+    after = SeenBook(folder / "out.xlsx")
+    assert list(after.sheets) == list(before.sheets)
+    for title, sheet in before.sheets.items():
+        formulas = [seen.formula for seen in sheet.cells.values() if seen.formula]
+        assert sum(bool(seen.formula) for seen in after.sheets[title].cells.values()) >= len(formulas)
 
 
 def test_that_the_form_itself_is_never_touched(fill: Fill, tmp_path: Path) -> None:
