@@ -15,6 +15,7 @@ Name = tuple[str, str]
 
 _NEAR_ROWS = 12
 """A funds table's row labels stand so close below its heads."""
+_FARTHEST_SUM = 400
 _TOTAL = "total"
 
 
@@ -237,13 +238,16 @@ def _entries(grid: Grid, columns: Mapping[str, tuple[Box, str]]) -> Rows:
     first = max(box.bottom for box in boxes.values()) + 1
     name = boxes["name"]
     row, sum_box = first, None
+    # Rows that were never drawn are unknown to the sheet: they belong to the table where its sum stands below them.
+    ends = (n for n in range(first, min(grid.last_row, first + _FARTHEST_SUM) + 1) if any(_stops(grid, n, name.right)))
+    closed = next(ends, 0)
     while row <= grid.last_row:
         stop = next(_stops(grid, row, name.right), None)
         if stop is not None:
             sum_box = stop if means(grid.text(stop), Kind.SUM) else None
             break
         entry = grid.box(row, name.left)
-        if not grid.exists(entry) or entry.right - entry.left > name.right - name.left:
+        if not (grid.exists(entry) or row < closed) or entry.right - entry.left > name.right - name.left:
             break
         row = entry.bottom + 1
     return Rows(boxes, {name: text for name, (_, text) in columns.items()}, first, row - 1, sum_box)

@@ -117,6 +117,21 @@ def test_that_formulas_are_computed_on_opening_whatever_the_form_said_of_it(fill
         path = make("formulas", tmp_path)
 
 
+def test_that_a_form_without_any_ruled_cell_is_filled_too(fill: Fill, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    texts = {"A1": "项目名称", "A2": "全年预算数", "A4": "三级指标", "B4": "年度指标值", "C4": "得分", "A8": "总分"}
+    for cell, text in texts.items():
+        sheet[cell] = text
+    sheet["C8"] = "=SUM(C5:C7)"
+    path = tmp_path / "bare.xlsx"
+    book.save(path)
+    filled = load_workbook(fill(path).copy).worksheets[0]
+    assert (filled["B1"].value, filled["B2"].value) == ("社区公共安全服务项目", 81)
+    assert [filled[f"A{row}"].value for row in (5, 12, 13)] == ["安全培训场次", "居民满意度", "总分"]
+    assert filled["C13"].value == "=SUM(C5:C12)"
+
+
 def test_that_a_remark_below_the_table_is_no_row_of_it(fill: Fill, tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.worksheets[0]
