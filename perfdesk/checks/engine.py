@@ -18,6 +18,7 @@ from perfdesk.checks.finding import Finding, Level
 from perfdesk.checks.in_paragraphs import ParagraphRule
 from perfdesk.checks.reading.passages import Passage, Reader
 from perfdesk.checks.rule import SCOPES, Find, Rule
+from perfdesk.checks.wording.lookalikes import own_names
 from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.figures.compute import Figures, figures_in_steps
 from perfdesk.model.outline import Outline, find_outline
@@ -74,7 +75,10 @@ class Checks:
         yield
         passages = yield from self._reader.read(report)
         known = _readable(report, computed, passages, scheme, outline, today)
-        rows = _rows(report, computed)
+        known["own_names"] = self._recall.call(
+            "own_names", own_names, report.project, report.budget_lines, report.indicators
+        )
+        rows = _rows(report, computed, passages)
         wanted = [rule for rule in self._rules if not (typing and rule.at_export_only)]
         found: dict[Find, tuple[Finding, ...]] = {}
         for rule in sorted(wanted, key=_reads_findings):
@@ -153,11 +157,12 @@ def _readable(
     }
 
 
-def _rows(report: Report, computed: Figures) -> Mapping[str, Sequence[tuple[Any, ...]]]:
+def _rows(report: Report, computed: Figures, passages: tuple[Passage, ...]) -> Mapping[str, Sequence[tuple[Any, ...]]]:
     return {
         "line": tuple(zip(report.budget_lines, computed.budget.lines, strict=True)),
         "indicator": tuple(zip(report.indicators, computed.indicators, strict=True)),
         "problem": tuple((problem,) for problem in report.problems),
+        "passage": tuple((passage,) for passage in passages),
     }
 
 

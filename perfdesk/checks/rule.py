@@ -13,6 +13,7 @@ SCOPES = {
     "line": ("line", "columns"),
     "indicator": ("indicator", "reached"),
     "problem": ("problem",),
+    "passage": ("passage",),
     "paragraph": ("paragraph", "written_as"),
 }
 """First parameters that make a rule run row by row, with the parameters that belong to the row.

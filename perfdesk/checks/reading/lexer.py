@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from perfdesk.checks.reading import placeholders
 from perfdesk.checks.reading.calendar import calendar_token, calendar_word
 from perfdesk.checks.reading.figures import figure_token
 from perfdesk.checks.reading.tokens import Kind, Token
@@ -16,25 +17,31 @@ from perfdesk.model.figures.numerals import read_numeral
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿半"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LIST = re.compile(
-    r"(?P<circled>[①-⑳])|(?P<open>\()?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[)、]|\.(?![0-9]))"
+    r"(?P<circled>[①-⑳])|(?P<open>\()?(?:(?P<number>[0-9]{1,2})(?P<close>\)|[、.](?![0-9])|[、.](?=(?:19|20)[0-9]{2}年))"
+    r"|(?P<numeral>[一二三四五六七八九十]{1,3})(?P<shut>[).]|、(?![一二三四五六七八九十两]{1,2}[、季级期类层楼号年月日产步批档组单线轮])))"
 )
 _BEFORE_LIST = frozenset("。;:!?；：！？\n")
+_LIST_BEFORE = re.compile(r"(?:^|[。;:!?；：！？])\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]$")
+"""A list's number directly before another: 6)6)."""
+_BRACKET = 80
+"""So far back a bracket may stand open."""
 _ORDINAL = re.compile(
     r"第(?:[0-9]{1,4}|[一二两三四五六七八九十百零]{1,5})[个批次期届名位条款项章季轮类阶段]{0,2}|首[批次期轮]"
 )
+_NUMBERED_PLACES = "楼院线机库门井岗地栋车房桩柱梯站仓厂台"
+"""（2025）3号楼 is no document."""
 _CODE = re.compile(r"[0-9]{3,}-[0-9]{5,}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])|[0-9]{1,4}:[0-9]{1,4}")
 
 
 @cache
 def _next() -> re.Pattern[str]:
     """What can begin a token; which one it is, the named group tells."""
-    blanks = "|".join(sorted(map(re.escape, words()["placeholders"]["words"]), key=len, reverse=True))
     beginnings = "".join(sorted({word[0] for word in _calendar_beginnings()}))
     return re.compile(
         r"(?P<reference>\{\{[^{}]{1,120}\}\})"
         r"|(?P<title>《[^《》]{1,200}》)"
-        r"|(?P<document>[〔\[【(](?:19|20|21)[0-9]{2}[〕\]】)]第?[0-9]{1,5}号)"
-        rf"|(?P<placeholder>[×Xx]{{2,}}+|某某|_{{2,}}+|\(此处[^()]{{0,40}}\)|{blanks})"
+        rf"|(?P<document>[〔\[【({{<〈](?:19|20|21)[0-9]{{2}}[〕\]】)}}>〉]第?[0-9]{{1,5}}号(?![{_NUMBERED_PLACES}]))"
+        rf"|(?P<placeholder>{placeholders.pattern()})"
         rf"|(?P<ordinal>(?=[第首]))"
         rf"|(?P<word>(?=[{beginnings}]))"
         r"|(?P<latin>[A-Za-z][A-Za-z0-9._-]*+)"
@@ -77,14 +84,8 @@ def _whole(kind: Kind) -> Callable[[str, int, int], Token]:
     return lambda _text, start, end: Token(kind, start, end)
 
 
-def _placeholder(text: str, start: int, end: int) -> Token | None:
-    """XX is one, the XX of a longer Latin word is none."""
-    latin = text[start] in "Xx"
-    joined = latin and (
-        (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum())
-        or (text[end : end + 1].isascii() and text[end : end + 1].isalnum())
-    )
-    return Token(Kind.CODE, start, end) if joined else Token(Kind.PLACEHOLDER, start, end)
+def _placeholder(text: str, start: int, end: int) -> Token:
+    return Token(Kind.PLACEHOLDER if placeholders.is_placeholder(text, start, end) else Kind.CODE, start, end)
 
 
 def _ordinal(text: str, start: int, _end: int) -> Token | None:
@@ -105,18 +106,33 @@ def _figure(text: str, start: int, _end: int) -> Token | None:
 
 
 def _list_number(text: str, start: int, _end: int = 0) -> Token | None:
-    """A number that begins a line or a clause and is closed as lists are: 1. 1、 （1） 1） ① 一、 （一）."""
+    """A number that begins a line or a clause and is closed as lists are: 1. 1、 （1） 1） ① 一、 （一）.
+
+    ① and a 1） that closes no bracket need no mark before them.
+    """
     found = _LIST.match(text, start)
-    if found is None or (start and text[start - 1] not in _BEFORE_LIST):
+    if found is None or not (found["circled"] or _begins_item(text, start) or _closes_nothing(text, start, found)):
         return None
     if found["circled"]:
         return Token(Kind.LIST, start, found.end(), Decimal(_CIRCLED.index(found["circled"]) + 1), unit="①")
-    if bool(found["open"]) and found["close"] != ")":
+    number, close = found["number"] or found["numeral"], found["close"] or found["shut"]
+    if found["open"] and close != ")":
         return None
-    number = found["number"]
     value = Decimal(number) if number.isdecimal() else read_numeral(number)
     shape = found[0].replace(number, "1" if number.isdecimal() else "一")
     return None if value is None else Token(Kind.LIST, start, found.end(), value, unit=shape)
+
+
+def _begins_item(text: str, start: int) -> bool:
+    return (
+        not start or text[start - 1] in _BEFORE_LIST or _LIST_BEFORE.search(text[max(start - 6, 0) : start]) is not None
+    )
+
+
+def _closes_nothing(text: str, start: int, found: re.Match[str]) -> bool:
+    first = max(start - _BRACKET, 0)
+    inline = found["close"] == ")" and not found["open"]
+    return inline and text.rfind("(", first, start) <= text.rfind(")", first, start)
 
 
 _READ: dict[str, Callable[[str, int, int], Token | None]] = {

@@ -9,7 +9,7 @@ from typing import Any
 from perfdesk.checks.finding import Place
 from perfdesk.checks.reading.paragraphs import Paragraph, Span, pieces, read_paragraph
 from perfdesk.checks.texts import Text, walks
-from perfdesk.model.report import Report
+from perfdesk.model.report import Id, Report
 
 PLANS = frozenset(
     ("report.goal_expected", "outcome_goal", "goal_setting", "goal_breakdown", "measure.text", "suggestions")
@@ -37,6 +37,24 @@ class Passage:
     text: Text
     kind: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def id(self) -> Id:
+        """What tells it from the others of the report, whatever it says."""
+        return Id("/".join(self.text.row))
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces of each paragraph: one, or several of one that was cut for its length."""
+        found: list[tuple[Piece, ...]] = []
+        end = -1
+        for piece in self.pieces:
+            if piece.offset == end:
+                found[-1] = (*found[-1], piece)
+            else:
+                found.append((piece,))
+            end = piece.offset + len(piece.paragraph.text)
+        return tuple(found)
 
     def place(self, span: Span, offset: int = 0) -> Place:
         """A stretch of a paragraph that begins at `offset`, as a place in the report."""
