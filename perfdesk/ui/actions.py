@@ -50,6 +50,8 @@ COMMANDS: Mapping[str, Command] = {
     "find_previous": Command("查找上一处", "", ("Shift+F3",)),
     "next_finding": Command("下一条问题", "chevron-down", ("F8",)),
     "previous_finding": Command("上一条问题", "chevron-up", ("Shift+F8",)),
+    "checked": Command("已核对这一条", "check", ("F4",), tip="从文字里读出的须改项，核对后确实无误"),
+    "explain": Command("说明这一条…", "message-square-text", ("Shift+F2",)),
     "duplicate": Command("复制这份报告", "copy"),
     "delete": Command("删除这份报告", "trash-2"),
     "undo_list": Command("撤销报告列表的上一步"),
@@ -75,7 +77,7 @@ QToolButton:pressed { background: palette(mid); }
 QToolButton:focus { border-color: palette(highlight); }
 """
 SEPARATOR = ""
-RECENT, PAGES, LOOKS = "recent", "pages", "looks"
+RECENT, PAGES, LOOKS, TABLE = "recent", "pages", "looks", "table"
 """Sub-menus that the window fills."""
 
 MENUS: Mapping[str, tuple[str, ...]] = {
@@ -83,15 +85,15 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("new_report", "new_file", "open", RECENT, "import", SEPARATOR, "save", "copy", SEPARATOR),
         *("word", "clean_word", "form", "fill", "batch", "json", "style", SEPARATOR, "close", "quit"),
     ),
-    "编辑(&E)": ("undo", "redo", SEPARATOR, "find", "replace", "find_next", "find_previous"),
+    "编辑(&E)": ("undo", "redo", SEPARATOR, TABLE, SEPARATOR, "find", "replace", "find_next", "find_previous"),
     "报告(&R)": (
         *("duplicate", "delete", "undo_list", SEPARATOR, "previous_report", "next_report", SEPARATOR),
-        *("next_finding", "previous_finding"),
+        *("next_finding", "previous_finding", "checked", "explain"),
     ),
     "查看(&V)": ("list", "findings", SEPARATOR, PAGES, "previous_tab", "next_tab", SEPARATOR, LOOKS),
     "帮助(&H)": ("manual", "sample", SEPARATOR, "log", "about"),
 }
-SUBMENUS: Mapping[str, str] = {RECENT: "最近打开", PAGES: "转到", LOOKS: "外观"}
+SUBMENUS: Mapping[str, str] = {RECENT: "最近打开", PAGES: "转到", LOOKS: "外观", TABLE: "表格(&T)"}
 TOOLBAR = ("new_report", "open", "import", SEPARATOR, "undo", "redo", "find", SEPARATOR, "word", "form")
 
 NEEDS_FILE = ("copy", "save", "close")
@@ -100,7 +102,7 @@ NEEDS_REPORT = (
     *("next_finding",),
     *("previous_finding", "previous_report", "next_report", "list", "findings", "previous_tab", "next_tab"),
 )
-NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete")
+NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete", "checked", "explain")
 
 
 class Actions(QObject):

@@ -90,6 +90,17 @@ class Chrome(QObject):
     def _dress(self) -> None:
         system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._app.setPalette(palette(dark=self._look == "dark" or (not self._look and system_dark)))
+        self._dress_styled()
+
+    def _dress_styled(self) -> None:
+        """Qt leaves out widgets with a style sheet, and all that stands beside them, when it hands a palette on."""
+        styled = [w for w in self._app.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)]
+        for widget in styled:
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+                widget.setPalette(QPalette())
+        for widget in styled:
+            if sheet := widget.styleSheet():
+                widget.setStyleSheet(sheet)  # its palette(…) are those of the moment it was set
 
 
 def palette(*, dark: bool) -> QPalette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -14,7 +15,7 @@ from perfdesk.model.changes import ReportChange
 from perfdesk.ui.find_replace import FindBar
 from perfdesk.ui.findings_panel import FindingsPanel
 from perfdesk.ui.look import icon
-from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.page import Page, PageKind, controls
 from perfdesk.ui.report_list import ReportChooser, ReportList, ReportModel
 from perfdesk.ui.survey import Survey
 from perfdesk.ui.workspace import Workspace
@@ -54,10 +55,13 @@ class Desk(QSplitter):
         self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
         self.findings = FindingsPanel(workspace)
+        self._below: list[QWidget] = [self.find_bar, self.findings]
+        """Below the pages; met by Tab in this order."""
         self._lay_out()
         self.tabs.currentChanged.connect(self._turn_to)
         self.find_bar.go_to.connect(self.go_to)
         self.findings.go_to.connect(self.go_to)
+        self.findings.told.connect(self.told)
         workspace.shown.connect(self._show_report)
         workspace.changed.connect(self._refresh)
         workspace.checked.connect(self._show_checked)
@@ -166,6 +170,7 @@ class Desk(QSplitter):
             left.commit()
         self._shown_tab = tab
         self.stack.setCurrentWidget(self.page(tab))
+        self.findings.leave_cell()
 
     def page(self, tab: int) -> Page:
         """The page of a tab, made when it is first turned to: a clerk waits for one page, not for all of them."""
@@ -173,7 +178,9 @@ class Desk(QSplitter):
         if page is None:
             page = self._made[tab] = self._kinds[tab].make(self._workspace)
             page.told.connect(self.told)
+            page.stood.connect(self.findings.stand)
             self.stack.addWidget(page)
+            self._keep_tab_order(page)
             page.show_report(self._workspace.report)
             self._behind.add(tab)
         if tab in self._behind:
@@ -181,6 +188,16 @@ class Desk(QSplitter):
             if self._workspace.result is not None and not self._workspace.checking:
                 page.show_checked(self._workspace.result)
         return page
+
+    def _keep_tab_order(self, page: Page) -> None:
+        """What stands below the pages is met after them, though it was there before."""
+        below = [control for part in self._below for control in controls(part)]
+        for one, following in pairwise([page.last_control, *below]):
+            QWidget.setTabOrder(one, following)
+
+    def keep_behind(self, part: QWidget) -> None:
+        """One more part of the window that Tab meets after the pages."""
+        self._below.append(part)
 
     @property
     def pages(self) -> list[Page]:

@@ -12,6 +12,9 @@ from perfdesk.model.report import Entity, Id, Report
 if TYPE_CHECKING:
     from perfdesk.model.storage.edit import Edit
 
+CHECKED = "已核对"
+"""What is said of an error read from prose that a clerk has looked at: the words are right as they stand."""
+
 
 class Explain:
     """One text for some findings, as a step of the workspace: written, rewritten, or, by "", taken away."""

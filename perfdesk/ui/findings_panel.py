@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.explanations import ExplainedPlace, explanations_by_place, place_of
 from perfdesk.checks.finding import Finding, Kind
-from perfdesk.ui.explain import Explain
+from perfdesk.checks.prose import is_read_from_prose
+from perfdesk.ui.explain import CHECKED, Explain
 from perfdesk.ui.explain_bar import ExplainBar
 from perfdesk.ui.findings_rows import as_text, counts, folded_under, listed, rows, walk
 from perfdesk.ui.findings_summary import QUIET, FindingsSummary
@@ -24,18 +25,23 @@ from perfdesk.ui.workspace import Workspace
 SHARE = 0.3
 """The most of the window's height that the open list takes."""
 LEAST = 150
+Cell = tuple[str, str, str]
+"""Entity, row and field."""
 
 
 class FindingsPanel(QWidget):
     """What the checks found on the report on screen. It listens to the workspace by itself.
 
-    Shortcuts are the window's: Ctrl+` calls `toggle`, F8 `next_finding`, Shift+F8 `previous_finding`.
+    Shortcuts are the window's: Ctrl+` calls `toggle`, F8 `next_finding`, Shift+F8 `previous_finding`,
+    F4 `mark_checked`, Shift+F2 `explain`.
     """
 
     go_to = Signal(object)
     """The Place that was asked for."""
     toggled = Signal(bool)
     """Whether the list is open now."""
+    told = Signal(str)
+    """A sentence about what was done, for the window to show."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,10 @@ class FindingsPanel(QWidget):
         self._walk = FindingsWalk()
         self._asked: frozenset[ExplainedPlace] = frozenset()
         """Where the findings stand that are being explained."""
+        self._cell: tuple[Cell, str] | None = None
+        """The cell that the cursor came to, and how its figure came about; None where one went by a finding."""
+        self._at_finding = False
+        """Whether one is still where F8 led."""
         self.summary = FindingsSummary()
         self.tools = FindingsTools()
         self.view = FindingsView()
@@ -65,7 +75,7 @@ class FindingsPanel(QWidget):
         counted = counts(self._findings)
         self.summary.show_counts(counted, explained)
         self.tools.show_counts(counted)
-        self.summary.show_at(self._walk.told(self._way()))
+        self._say()
         self._show_rows()
 
     def _show_workspace(self) -> None:
@@ -73,7 +83,8 @@ class FindingsPanel(QWidget):
         self.explain_bar.hide()
         self._findings = ()
         self._walk.forget()
-        self.summary.show_at(self._walk.told(self._way()))
+        self._cell, self._at_finding = None, False
+        self._say()
         self._show_rows()
         self.summary.show_nothing("正在检查…" if self._workspace.report else "")
         if self._workspace.result is not None:
@@ -109,7 +120,7 @@ class FindingsPanel(QWidget):
             self._enter_list()
         self.toggled.emit(opened)
 
-    def _close(self) -> None:
+    def _leave(self) -> None:
         """Leave the list: to its line, which stays reachable."""
         self.summary.setChecked(False)
         self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,6 +172,33 @@ class FindingsPanel(QWidget):
         """Go to the open finding before."""
         self._step(-1)
 
+    def stand(self, cell: Cell, working: str) -> None:
+        """The cursor came to a cell: what is found there is said on the line, else how its figure came about.
+
+        The way of F8 does not follow: it goes by gravity, and on from where it was.
+        """
+        self._cell = (cell, working)
+        self._say()
+
+    def leave_cell(self) -> None:
+        """Another page is on screen: nothing is said of what is no longer seen, but F8 goes on from there."""
+        self._cell, self._at_finding = None, False
+        self._say()
+
+    def _say(self) -> None:
+        if self._cell is not None:
+            found, working = self._here(), self._cell[1]
+            self.summary.show_at("\u3000".join(finding.message for finding in found) or working)
+        else:
+            self.summary.show_at(self._walk.told(self._way()) if self._at_finding else "")
+
+    def _here(self) -> Sequence[Finding]:
+        """The open findings of the cell that the cursor came to, else the one that F8 went to."""
+        way = self._way()
+        if self._cell is None:
+            return [finding for finding in way if place_of(finding) == self._walk.at]
+        return [f for f in way if (f.place.entity.value, f.place.id, f.place.field) == self._cell[0]]
+
     def _step(self, step: int) -> None:
         finding = self._walk.step(self._way(), step)
         if finding is not None:
@@ -170,17 +208,17 @@ class FindingsPanel(QWidget):
         return walk(self._findings, self.tools.filter)
 
     def _go(self, finding: Finding) -> None:
+        self.go_to.emit(finding.place)
         self._stand_at(finding)
         kind = folded_under(finding)
         if kind is not None and kind not in self._opened:
             self._fold(kind, True)
         self.view.show_finding(self._walk.at)
-        self.go_to.emit(finding.place)
 
     def _stand_at(self, finding: Finding) -> None:
-        way = self._way()
-        self._walk.stand_at(way, finding)
-        self.summary.show_at(self._walk.told(way))
+        self._cell, self._at_finding = None, True
+        self._walk.stand_at(self._way(), finding)
+        self._say()
 
     def _fold(self, kind: Kind, opened: bool) -> None:
         self._opened = self._opened | {kind} if opened else self._opened - {kind}
@@ -194,7 +232,9 @@ class FindingsPanel(QWidget):
         chosen = self.view.findings()
         if len(chosen) == 1 and self.view.hasFocus():
             self._stand_at(chosen[0])
-        self.tools.explain.setEnabled(bool(chosen) and not self._workspace.read_only)
+        writable = not self._workspace.read_only
+        self.tools.explain.setEnabled(bool(chosen) and writable)
+        self.tools.checked.setEnabled(writable and any(map(is_read_from_prose, chosen)))
 
     def _copy_all(self) -> None:
         self._copy(listed(self._findings, self.tools.filter))
@@ -212,11 +252,43 @@ class FindingsPanel(QWidget):
             self.explain_bar.ask(len(self._asked), said.pop() if len(said) == 1 else "")
 
     def _explain(self, text: str) -> None:
-        report = self._workspace.report
         findings = [finding for finding in self._findings if place_of(finding) in self._asked]
-        if report is not None and findings:
-            self._workspace.write("说明问题", Explain(report, findings, text))
+        if findings:
+            self._close("说明问题", findings, text)
         self._stop_asking()
+
+    def explain(self) -> None:
+        """Ask for a sentence on the findings chosen in the list, or on the one where one stands."""
+        here = () if self.view.hasFocus() else self._here()
+        if not self.is_open:
+            self.toggle()
+        if here:
+            self.view.show_finding(place_of(here[0]))
+        self._ask()
+
+    def mark_checked(self) -> None:
+        """已核对: the errors read from prose among the chosen findings, or the one that one stands at, are closed."""
+        open_ones = [finding for finding in self._meant() if not finding.explained]
+        in_prose = [finding for finding in open_ones if is_read_from_prose(finding)]
+        if in_prose:
+            if self._close("已核对", in_prose, CHECKED):
+                self.told.emit(f"已核对{len(in_prose)}条，不再算须改；按 Ctrl+Z 撤销")
+        elif open_ones:
+            self.told.emit("“已核对”用于从文字里读出的须改项；表格里的请改数，或写一句说明（Shift+F2）")
+        else:
+            self.told.emit("先用 F8 走到一条问题，或在检查结果里选中")
+
+    def _check_chosen(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mark_checked()
+
+    def _meant(self) -> Sequence[Finding]:
+        """The findings chosen in the list, where one is in it; else those where one stands."""
+        return self.view.findings() if self.view.hasFocus() else self._here()
+
+    def _close(self, step: str, findings: Sequence[Finding], text: str) -> bool:
+        report = self._workspace.report
+        return report is not None and self._workspace.write(step, Explain(report, findings, text))
 
     def _stop_asking(self) -> None:
         self.explain_bar.hide()
@@ -248,12 +320,13 @@ class FindingsPanel(QWidget):
         self.tools.filtered.connect(self._show_rows)
         self.tools.words.down.connect(self._enter_list)
         self.tools.explain.clicked.connect(self._ask)
+        self.tools.checked.clicked.connect(self._check_chosen)
         self.tools.copy_all.clicked.connect(self._copy_all)
         self.view.followed.connect(self._go)
         self.view.folded.connect(self._fold)
         self.view.explain_asked.connect(self._ask)
         self.view.copy_asked.connect(self._copy_selected)
-        self.view.left.connect(self._close)
+        self.view.left.connect(self._leave)
         self.view.selected.connect(self._on_selected)
         self.explain_bar.saved.connect(self._explain)
         self.explain_bar.left.connect(self._stop_asking)

@@ -83,6 +83,12 @@ def folded_under(finding: Finding) -> Kind | None:
     return finding.kind if finding.kind in FOLDED else None
 
 
+def gravest_shown(findings: Sequence[Finding]) -> Level | None:
+    """The gravest level by which a place is marked; None where all is explained, or only a reviewer may ask."""
+    levels = {level_shown(f) for f in findings if not f.explained and f.kind is not Kind.REVIEWER}
+    return next((level for level in Level if level in levels), None)
+
+
 def level_shown(finding: Finding) -> Level:
     """The level on screen: what is missing is grey while the report is being filled, whatever it is at export."""
     return Level.UNJUDGED if folded_under(finding) is Kind.MISSING else finding.level

@@ -39,7 +39,7 @@ class FilterLine(QLineEdit):
 
 
 class FindingsTools(QWidget):
-    """Levels as segments, words, 说明… and 复制全部."""
+    """Levels as segments, words, 已核对, 说明… and 复制全部."""
 
     filtered = Signal()
     """`filter` is another one."""
@@ -48,6 +48,9 @@ class FindingsTools(QWidget):
         super().__init__(parent)
         self._levels = QButtonGroup(self)
         self.words = FilterLine()
+        self.checked = IconButton("check", "已核对", written=True)
+        self.checked.setToolTip("从文字里读出的须改项，核对后确实无误的，按一下不再算须改（F4）；数据变了会重新提示")
+        self.checked.setEnabled(False)
         self.explain = IconButton("message-square-text", "说明…", written=True)
         self.explain.setToolTip("为选中的问题写一句说明（F2）；说明随报告保存，数据变了会重新提示")
         self.explain.setEnabled(False)
@@ -88,6 +91,8 @@ class FindingsTools(QWidget):
         row.addSpacing(10)
         row.addWidget(self.words, 1)
         row.addStretch(1)
+        row.addWidget(self.checked)
+        row.addSpacing(4)
         row.addWidget(self.explain)
         row.addSpacing(4)
         row.addWidget(self.copy_all)

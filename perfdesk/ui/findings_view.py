@@ -101,6 +101,7 @@ class FindingsView(QListView):
 
     def _unfold(self) -> None:
         self._delegate.show_in_full(self.currentIndex())
+        self.doItemsLayout()  # at once: a row must not be painted taller than the room it has
         self.scrollTo(self.currentIndex())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802

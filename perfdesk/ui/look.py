@@ -1,14 +1,14 @@
-"""Colours and icons, from the system's own light or dark palette."""
+"""Colours, icons and coloured words, from the system's own light or dark palette."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from perfdesk.model.resources import resource
 
@@ -76,3 +76,34 @@ def _icon(name: str, ink: str) -> QIcon:
         painter.end()
         found.addPixmap(pixmap)
     return found
+
+
+class TintedLabel(QLabel):
+    """Words in a colour of the look in force; None is the window's own ink."""
+
+    def __init__(self, text: str = "", tint: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._tint = tint
+        self._dress()
+
+    def tint(self, tint: str | None) -> None:
+        """Take on another colour."""
+        if tint != self._tint:
+            self._tint = tint
+            self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The colour of the new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        role = QPalette.ColorRole.WindowText
+        if self._tint is None:
+            if self.palette().isBrushSet(QPalette.ColorGroup.Active, role):
+                self.setPalette(QPalette())
+        elif self.palette().color(role) != (ink := colour(self._tint)):
+            own = QPalette()  # of this one colour alone: everything else stays the window's
+            own.setColor(role, ink)
+            self.setPalette(own)

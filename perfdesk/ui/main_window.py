@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from perfdesk.model.errors import WorldError
-from perfdesk.ui.actions import LOOKS, PAGES, RECENT, Actions
+from perfdesk.ui.actions import LOOKS, PAGES, RECENT, TABLE, Actions
 from perfdesk.ui.chrome import LOOKS as LOOK_NAMES
 from perfdesk.ui.chrome import Chrome
 from perfdesk.ui.drops import dropped
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.start.asked.connect(self._open_recent)
         self.commands.submenus[RECENT].aboutToShow.connect(self._fill_recent)
         self.commands.submenus[RECENT].triggered.connect(self._open_chosen)
+        self.commands.submenus[TABLE].aboutToShow.connect(self._fill_table)
         self._names.timeout.connect(self._show_names)
         for told in (self.workspace.opened, self.workspace.shown):
             told.connect(self._show_state)
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
         desk.list.menu_asked.connect(self._show_report_menu)
         self.exporter.go_to.connect(desk.go_to)
         desk.told.connect(self.toast.good)
+        desk.keep_behind(self.toast)
         desk.findings.setProperty(ANCHOR, "findings")
         desk.find_bar.setProperty(ANCHOR, "find")
         for name, slot in {
@@ -227,6 +229,8 @@ class MainWindow(QMainWindow):
             "next_finding": desk.findings.next_finding,
             "previous_finding": desk.findings.previous_finding,
             "findings": desk.findings.toggle,
+            "checked": desk.findings.mark_checked,
+            "explain": desk.findings.explain,
             "next_tab": desk.next_tab,
             "previous_tab": desk.previous_tab,
             "list": desk.want_list,
@@ -314,6 +318,15 @@ class MainWindow(QMainWindow):
             action.setData(path)
         if menu.isEmpty():
             menu.addAction("还没有打开过文件").setEnabled(False)
+
+    def _fill_table(self) -> None:
+        """What can be done in the table of the page on screen."""
+        menu = self.commands.submenus[TABLE]
+        menu.clear()
+        page = self.desk.page(self.desk.tabs.currentIndex()) if self.desk and self.workspace.report else None
+        menu.addActions(list(page.commands()) if page is not None and not self.workspace.read_only else [])
+        if menu.isEmpty():
+            menu.addAction("这一页没有表格" if page is not None else "没有打开的报告").setEnabled(False)
 
     def _open_chosen(self, action: QAction) -> None:
         self.filing.open(action.data())

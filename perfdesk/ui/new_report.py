@@ -30,7 +30,7 @@ from perfdesk.export.form_data import FORMS
 from perfdesk.model.catalogue import labels
 from perfdesk.model.outline import OUTLINES
 from perfdesk.model.report import AmountUnit, Report
-from perfdesk.ui.look import colour
+from perfdesk.ui.look import TintedLabel
 from perfdesk.ui.place_field import PlaceField
 from perfdesk.ui.report_list import title_of
 from perfdesk.ui.successor import Choice, following, schemes
@@ -70,8 +70,7 @@ class NewReportDialog(QDialog):
         self.manner = _MannerStep(last)
         self.steps.addWidget(self.about)
         self.steps.addWidget(self.manner)
-        self._wrong = QLabel()
-        self._wrong.setStyleSheet(f"color: {colour(Level.ERROR).name()};")
+        self._wrong = TintedLabel(tint=Level.ERROR)
         self.back = QPushButton("上一步")
         self.on = QPushButton()
         self.leave = QPushButton("取消")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.checks.engine import Checked
@@ -23,6 +24,8 @@ class Page(QWidget):
 
     told = Signal(str)
     """A sentence about what was done, for the window to show."""
+    stood = Signal(object, str)
+    """The cursor came to a cell: (entity, row id, field), and how the figure there came about, "" where it is typed."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -48,6 +51,15 @@ class Page(QWidget):
         """Commit an open editor: the report is about to be read, switched or closed."""
         raise NotImplementedError
 
+    def commands(self) -> Sequence[QAction]:
+        """What can be done on this page beside typing, for the menu."""
+        return ()
+
+    @property
+    def last_control(self) -> QWidget:
+        """What Tab meets last on this page."""
+        return controls(self)[-1]
+
     @staticmethod
     def owns(place: Place) -> bool:
         """Whether a place is on this kind of page: told before there is a page, for the count on its tab."""
@@ -67,3 +79,12 @@ class PageKind:
     order: int
     manual: str
     make: type[Page]
+
+
+def controls(part: QWidget) -> list[QWidget]:
+    """What Tab can reach in a part that was laid out in the order of reading.
+
+    Not by the chain of focus itself: each step along it is a reference that PySide keeps, and with it the window.
+    """
+    found = part.findChildren(QWidget)
+    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is part.window()]

@@ -80,9 +80,10 @@ class Prompts:
 
     def held(self, sentence: str, other: Path) -> Held:
         """What to do about an output that another program holds open, or that the disk refuses."""
-        box = self._box("没有写成", sentence)
+        # The name stands in the sentence, which breaks; a button would grow as long as the name.
+        box = self._box("没有写成", f"{sentence}\n也可以另存为“{other.name}”。")
         retry = box.addButton("重试", QMessageBox.ButtonRole.AcceptRole)
-        rename = box.addButton(f"另存为“{other.name}”", QMessageBox.ButtonRole.ActionRole)
+        rename = box.addButton("另存", QMessageBox.ButtonRole.ActionRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(retry)
         box.exec()

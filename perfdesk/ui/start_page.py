@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.ui.look import colour, icon
+from perfdesk.ui.look import TintedLabel, icon
 
 WIDTH = 640
 ICON = QSize(18, 18)
@@ -41,17 +41,16 @@ class StartPage(QWidget):
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         self._title.setFont(font)
-        self._words = QLabel()
+        self._words = TintedLabel(tint="faint")
         self._words.setWordWrap(True)
         self._first = _primary(first)
         self._others = [_secondary(action) for action in others]
-        self._recent_heading = QLabel("最近打开")
+        self._recent_heading = TintedLabel("最近打开", "faint")
         self._recent = _file_list()
         self._recent.itemActivated.connect(self._ask)
         self._recent.itemClicked.connect(self._ask)
-        self._hint = QLabel(HINT)
+        self._hint = TintedLabel(HINT, "faint")
         self._lay_out()
-        self._dress()
         self.show_no_file(())
 
     def _lay_out(self) -> None:
@@ -130,16 +129,11 @@ class StartPage(QWidget):
         self.asked.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Take on the new look."""
+        """Icons in the ink of the new look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        faint = f"color: {colour('faint').name()};"
-        for label in (self._words, self._recent_heading, self._hint):
-            if label.styleSheet() != faint:
-                label.setStyleSheet(faint)
+            for row in range(self._recent.count()):
+                self._recent.item(row).setIcon(icon("file-text"))
 
 
 def _primary(action: QAction) -> QPushButton:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Level
 from perfdesk.model.exact import UNKNOWN
-from perfdesk.ui.look import colour
+from perfdesk.ui.look import TintedLabel
 from perfdesk.ui.status_words import Said, indicators_said, money_said, score_said
 from perfdesk.ui.workspace import Workspace
 
@@ -90,12 +89,13 @@ class StatusLine(QWidget):
         row.addStretch(1)
 
 
-class _Figure(QLabel):
+class _Figure(TintedLabel):
     """One figure, coloured only where it matters; its arithmetic in the tooltip."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._said = Said(name, UNKNOWN, "")
+        self._said: Said | None = None
+        self.show_said(Said(name, UNKNOWN, ""))
 
     def show_said(self, said: Said) -> None:
         if said == self._said:
@@ -105,19 +105,7 @@ class _Figure(QLabel):
         self.setToolTip(said.working)
         self.setAccessibleName(said.text)
         self.setAccessibleDescription(said.working)
-        self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Light or dark, the colour is one of the look in force."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        palette = QPalette()
-        if self._said.alarming:
-            palette.setColor(QPalette.ColorRole.WindowText, colour(Level.ERROR))
-        self.setPalette(palette)
+        self.tint(Level.ERROR if said.alarming else None)
 
 
 def _rule() -> QFrame:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from perfdesk.checks.finding import Level
+from perfdesk.ui.icon_button import IconButton
 from perfdesk.ui.look import colour, icon
 
 GOOD_SECONDS = 6
@@ -32,24 +33,22 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._ways: tuple[Way, ...] = ()
         self._sign = QLabel()
+        self._look: tuple[str, str | Level] = ("circle-check", "good")
+        """The sign's icon and the toast's colour."""
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        close = QToolButton()
-        close.setIcon(icon("x"))
-        close.setAutoRaise(True)
-        close.setAccessibleName("关闭这条消息")
-        close.setToolTip("关闭这条消息")
+        self._close = close = IconButton("x", "关闭这条消息")
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
         layout.addLayout(self._buttons)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close)
         self._over = parent
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -73,11 +72,11 @@ class Toast(QFrame):
 
     def _say(self, sentence: str, ways: tuple[Way, ...], sign: str, tint: str | Level) -> None:
         self._ways = ways
-        self._sign.setPixmap(icon(sign, tint).pixmap(20, 20))
+        self._look = (sign, tint)
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._offer(ways)
-        self._dress(tint)
+        self._dress()
         self._place()
         self.show()
         self.raise_()
@@ -91,6 +90,7 @@ class Toast(QFrame):
             button = QPushButton(way.label)
             button.clicked.connect(self._take)
             self._buttons.addWidget(button)
+            self.setTabOrder(button, self._close)
 
     def _take(self) -> None:
         chosen = self.sender()
@@ -100,16 +100,26 @@ class Toast(QFrame):
         if way is not None:
             way.go()
 
-    def _dress(self, tint: str | Level) -> None:
-        self.setStyleSheet(
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The colours of the new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and not self.isHidden():
+            self._dress()
+
+    def _dress(self) -> None:
+        sign, tint = self._look
+        self._sign.setPixmap(icon(sign, tint).pixmap(20, 20))
+        sheet = (
             f"#toast {{ background: palette(base); border: 1px solid {colour('line').name()};"
             f" border-left: 3px solid {colour(tint).name()}; border-radius: 4px; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def _place(self) -> None:
         around = self._over.rect()
         width = min(around.width() - 2 * MARGIN, WIDEST, max(320, self._wanted()))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        height = self.heightForWidth(width)  # the hint is that of a narrower one, whose words break
         self.setGeometry((around.width() - width) // 2, around.height() - height - MARGIN, width, height)
 
     def _wanted(self) -> int:

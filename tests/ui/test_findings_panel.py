@@ -412,6 +412,143 @@ def test_that_one_sentence_can_close_several(opens: Opens) -> None:
     assert [said.code for said in the_report(workspace_of(panel)).explanations] == ["B01", "B05"]
 
 
+# Where the cursor stands
+
+
+def test_that_a_cell_with_a_finding_is_said_on_the_line_and_the_way_of_f8_stays(opens: Opens) -> None:
+    panel = opens()
+    places = went(panel)
+    way = [f for f in settled(workspace_of(panel)).findings if f.code == "K01"]
+    assert way[1].place.id is not None
+    panel.next_finding()
+    panel.stand(("indicator", way[1].place.id, "deviation_reason"), "")
+    assert panel.summary.accessibleDescription() == way[1].message
+    panel.next_finding()
+    assert [place.label for place in places] == ["预算资金 · 合计 · 调整后预算", "预算资金 · 合计 · 实际支出"]
+
+
+def test_that_the_finding_of_the_cell_one_stands_in_is_explained(opens: Opens) -> None:
+    panel = opens()
+    indicator = the_report(workspace_of(panel)).indicators[2].id
+    panel.stand(("indicator", indicator, "deviation_reason"), "")
+    panel.explain()
+    assert [f.place.id for f in panel.view.findings()] == [indicator]
+    line = panel.explain_bar.findChild(QLineEdit)
+    assert line is not None
+    assert line.hasFocus()
+
+
+def test_that_a_cell_without_one_tells_how_its_figure_came_about(opens: Opens) -> None:
+    panel = opens()
+    indicator = the_report(workspace_of(panel)).indicators[0].id
+    panel.next_finding()
+    panel.stand(("indicator", indicator, "score"), "10 × 2 ÷ 5 = 4.00")
+    assert panel.summary.accessibleDescription() == "10 × 2 ÷ 5 = 4.00"
+    panel.leave_cell()
+    assert panel.summary.accessibleDescription() == ""
+
+
+def test_that_a_run_of_the_checks_says_what_is_there_now(opens: Opens) -> None:
+    panel = opens()
+    workspace = workspace_of(panel)
+    indicator = the_report(workspace).indicators[0].id
+    panel.stand(("indicator", indicator, "deviation_reason"), "")
+    assert panel.summary.accessibleDescription()
+    workspace.write("填写偏差原因", lambda e, r: e.set(r, Entity.INDICATOR, indicator, deviation_reason="改为视频调度"))
+    settled(workspace)
+    assert panel.summary.accessibleDescription() == ""
+
+
+# 已核对
+
+
+def prose(code: str = "B09", at: Place | None = None) -> Finding:
+    """An error as a rule reads it from words."""
+    place = at or Place(Where.SECTION, "项目概况 · 项目概况", None, "overview", 4, 9)
+    return Finding(code, Level.ERROR, Kind.CONTRADICTION, place, "文字写50万元", "50.00", "47.82")
+
+
+def shows(panel: FindingsPanel, *findings: Finding) -> None:
+    panel.show_checked(replace(settled(workspace_of(panel)), findings=findings))
+
+
+def told(panel: FindingsPanel) -> list[str]:
+    sentences: list[str] = []
+    panel.told.connect(sentences.append)
+    return sentences
+
+
+def test_that_one_key_closes_an_error_read_from_words_where_f8_went(opens: Opens) -> None:
+    panel = opens()
+    said = told(panel)
+    shows(panel, prose())
+    panel.next_finding()
+    panel.mark_checked()
+    (explanation,) = the_report(workspace_of(panel)).explanations
+    assert (explanation.code, explanation.found, explanation.text) == ("B09", "50.00", "已核对")
+    assert said == ["已核对1条，不再算须改；按 Ctrl+Z 撤销"]
+    assert workspace_of(panel).undo_name() == "已核对"
+
+
+def test_that_the_chosen_ones_are_closed_together_and_those_of_tables_are_left(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    shows(panel, prose(), prose("G05"), made("B01"))
+    panel.view.selectAll()
+    assert panel.tools.checked.isEnabled()
+    click(panel.tools.checked)
+    assert {said.code for said in the_report(workspace_of(panel)).explanations} == {"B09", "G05"}
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        prose("B01"),
+        prose("G03", Place(Where.SCORE, "管理与结论 · 自评总分", None, "score")),
+        replace(prose("K02"), level=Level.WARNING),
+    ],
+)
+def test_that_other_errors_are_not_closed_by_a_key(opens: Opens, finding: Finding) -> None:
+    panel = opens()
+    panel.toggle()
+    said = told(panel)
+    shows(panel, finding)
+    press(panel.view, Qt.Key.Key_Home)
+    assert not panel.tools.checked.isEnabled()
+    panel.mark_checked()
+    assert the_report(workspace_of(panel)).explanations == ()
+    assert "Shift+F2" in said[0]
+
+
+def test_that_without_a_finding_the_key_says_how_to_get_to_one(opens: Opens) -> None:
+    panel = opens()
+    said = told(panel)
+    panel.mark_checked()
+    assert "F8" in said[0]
+
+
+def test_that_what_f8_went_to_is_explained_from_where_one_is(opens: Opens) -> None:
+    panel = opens()
+    panel.next_finding()
+    panel.explain()
+    line = panel.explain_bar.findChild(QLineEdit)
+    assert line is not None
+    assert line.hasFocus()
+    type_into(line, "x")
+    press(line, Qt.Key.Key_Return)
+    assert [said.code for said in the_report(workspace_of(panel)).explanations] == ["B01"]
+
+
+def test_that_a_row_shown_in_full_has_its_room_at_once(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    first, second = panel.view.rows.index(0), panel.view.rows.index(1)
+    panel.view.setCurrentIndex(first)
+    panel.view._unfold()
+    assert panel.view.visualRect(second).top() >= panel.view.visualRect(first).bottom()
+    assert panel.view.visualRect(first).height() > panel.view.visualRect(second).height()
+
+
 def test_that_changed_figures_open_it_again_and_the_old_sentence_is_offered(opens: Opens) -> None:
     panel = opens()
     workspace = workspace_of(panel)

@@ -25,6 +25,7 @@ from perfdesk.model.figures.days import today
 from perfdesk.model.report import Approved, Entity
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReport
+from perfdesk.ui.pages.indicators import IndicatorsPage
 from perfdesk.ui.prompts import Held
 from perfdesk.ui.report_row import ERRORS
 from perfdesk.ui.successor import following
@@ -375,3 +376,33 @@ def test_that_no_window_and_no_document_live_after_closing(begun: Windows, file:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [ref() for ref in alive] == [None] * len(alive)
+
+
+def test_that_the_table_of_the_page_on_screen_has_its_commands_in_the_menu(begun: Windows, file: Path) -> None:
+    window = begun(file)
+    assert window.desk is not None
+    menu = window.commands.submenus["table"]
+
+    def texts() -> list[str]:
+        menu.aboutToShow.emit()
+        return [action.text() for action in menu.actions()]
+
+    window.desk.tabs.setCurrentIndex(2)
+    assert {"复制", "向下填充", "上移", "平均分配分值", "同组的行归到一起"} <= set(texts())
+    window.desk.tabs.setCurrentIndex(0)
+    assert texts() == ["这一页没有表格"]
+    window.commands["close"].trigger()
+    assert texts() == ["没有打开的报告"]
+
+
+def test_that_the_cell_under_the_cursor_is_spoken_of_on_the_findings_line(begun: Windows, file: Path) -> None:
+    window = begun(file)
+    assert window.desk is not None
+    page = window.desk.pages[2]
+    assert isinstance(page, IndicatorsPage)
+    window.desk.tabs.setCurrentIndex(2)
+    column = page.model.column_of("deviation_reason") or 0
+    page.grid.setCurrentIndex(page.model.index(0, column))
+    assert "没有写偏差原因" in window.desk.findings.summary.accessibleDescription()
+    window.desk.tabs.setCurrentIndex(1)
+    assert window.desk.findings.summary.accessibleDescription() == ""

@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
     QListWidget,
-    QPlainTextEdit,
-    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -37,7 +29,6 @@ from perfdesk.ui.successor import following
 from tests.ui.conftest import Answers, Windows
 
 DAY = date(2026, 2, 3)
-CONTROLS = (*(QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QAbstractSpinBox, QTabBar),)
 LAST = Report(
     id=Id("last"),
     unit="示例街道办事处",
@@ -180,37 +171,6 @@ def test_that_recent_files_are_offered_and_opened(begun: Windows, file: Path) ->
     listed.itemActivated.emit(listed.item(0))
     assert window.workspace.document is not None
     assert window.workspace.document.path == file
-
-
-def test_that_every_control_has_a_name_for_those_who_do_not_see_it(begun: Windows, file: Path) -> None:
-    window = begun(file)
-    assert window.desk is not None
-    nameless = [one for tab in range(window.desk.tabs.count()) for one in _nameless_on(window.desk.tabs, tab)]
-    assert nameless == []
-
-
-def _nameless_on(tabs: QTabBar, tab: int) -> list[str]:
-    tabs.setCurrentIndex(tab)
-    window = tabs.window()
-    return [f"{tabs.tabText(tab)}: {one}" for one in window.findChildren(QWidget) if _is_nameless(one)]
-
-
-def _is_nameless(one: QWidget) -> bool:
-    if not isinstance(one, CONTROLS) or isinstance(one, QHeaderView) or not one.isVisible():
-        return False
-    if one.objectName().startswith("qt_") or isinstance(one.parentWidget(), QComboBox | QAbstractSpinBox | QTabBar):
-        return False  # Qt's own parts of a control that has a name
-    if isinstance(one.parentWidget(), QAbstractItemView):
-        return False  # Qt's own corner button
-    interface = QAccessible.queryAccessibleInterface(one)
-    return not (one.accessibleName() or interface.text(QAccessible.Text.Name))
-
-
-def test_that_every_new_report_control_has_a_name(dialog: NewReportDialog) -> None:
-    assert [one for one in dialog.findChildren(QWidget) if _is_nameless(one)] == []
-    dialog.about.project.setText("x")
-    dialog.on.click()
-    assert [one for one in dialog.findChildren(QWidget) if _is_nameless(one)] == []
 
 
 def test_that_a_refusal_lists_the_errors_and_gives_the_place_chosen(qtbot: QtBot) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from perfdesk.checks.finding import Finding, Kind, Level
 from perfdesk.checks.words import LEVEL_NAMES
-from perfdesk.ui.look import colour
+from perfdesk.ui.look import TintedLabel, colour
 
 MOST_SHOWN = 3
 """Findings shown beside one field; the list has them all."""
@@ -28,25 +28,12 @@ def sized(label: QLabel, points: float, bold: bool = False) -> QLabel:
     return label
 
 
-class FaintLabel(QLabel):
+class FaintLabel(TintedLabel):
     """Words that stand back: hints, counts, headings above a heading."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, "faint", parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the system from light to dark."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        palette, ink = self.palette(), colour("faint")
-        if palette.color(QPalette.ColorRole.WindowText) != ink:
-            palette.setColor(QPalette.ColorRole.WindowText, ink)
-            self.setPalette(palette)
 
 
 class ComputedLabel(FaintLabel):

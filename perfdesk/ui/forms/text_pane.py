@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from perfdesk.checks.finding import Finding, Place
 from perfdesk.model.outline import slots
 from perfdesk.model.report import Entity, Id, Report
-from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sentences_of, sized
+from perfdesk.ui.forms.labels import ComputedLabel, FaintLabel, Notes, sized
+from perfdesk.ui.forms.marking import go_into, show_findings
 from perfdesk.ui.forms.text_editor import TextEditor
 from perfdesk.ui.icon_button import IconButton
-from perfdesk.ui.look import colour
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -97,19 +97,11 @@ class TextPane(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found in this text: in words below it, and underlined where the words stand."""
-        self.notes.show_sentences(sentences_of(findings))
-        spans = [(f.place.start, f.place.end, f.level) for f in findings if not f.explained]
-        stretches = [
-            (start, end, colour(level)) for start, end, level in spans if start is not None and end is not None
-        ]
-        if stretches or self.editor.extraSelections():
-            self.editor.underline(stretches)
+        show_findings(self.editor, self.notes, findings)
 
     def go_to(self, place: Place) -> None:
         """Put the cursor into the text, the stretch that a finding speaks of selected."""
-        self.editor.setFocus()
-        if place.start is not None and place.end is not None:
-            self.editor.select(place.start, place.end)
+        go_into(self.editor, place)
 
     def commit(self) -> None:
         """Commit what was typed."""

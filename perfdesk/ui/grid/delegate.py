@@ -19,15 +19,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from perfdesk.checks.finding import Finding, Level
-from perfdesk.ui.grid.model import Role
+from perfdesk.checks.finding import Level
+from perfdesk.ui.grid.model import Look, Role
+from perfdesk.ui.grid.picker import Picker
+from perfdesk.ui.grid.suggesting import suggest, take_suggestion
 from perfdesk.ui.grid.table import Column
 from perfdesk.ui.look import colour
 
@@ -62,7 +63,9 @@ class GridDelegate(QStyledItemDelegate):
         """A line, or a list where there are choices."""
         column = cast(Column, index.data(Role.COLUMN))
         editor: QWidget
-        if column.choices:
+        if picks := index.data(Role.PICKS):
+            editor = Picker(picks, parent)
+        elif column.choices:
             combo = QComboBox(parent)
             combo.addItems(column.choices)
             combo.setProperty("keys", dict(column.keys))
@@ -72,8 +75,8 @@ class GridDelegate(QStyledItemDelegate):
             line.setFrame(False)
             if column.figure:
                 line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if column.suggestions:
-                line.setCompleter(_completer(column.suggestions, line))
+            if words := index.data(Role.SUGGESTIONS):
+                suggest(line, dict(words))
             editor = line
         editor.setAccessibleName(column.label)
         self.editor = editor
@@ -86,10 +89,18 @@ class GridDelegate(QStyledItemDelegate):
         text = index.data(Qt.ItemDataRole.EditRole) or ""
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
+        elif isinstance(editor, Picker):
+            editor.show_picked(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
             editor.selectAll()
         editor.setProperty(_BEGAN, _text_of(editor))
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """In the cell; a list of picks at the cell, as large as it needs to be."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, Picker):
+            editor.take_place(cast(QRect, cast(Any, option).rect))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Commit what was typed; an editor left as it began commits nothing, whatever the cell has become."""
@@ -104,6 +115,8 @@ class GridDelegate(QStyledItemDelegate):
                 return True
             way = _way_out(cast(QKeyEvent, event), editor)
             if way is not None:
+                if isinstance(editor, QLineEdit):
+                    take_suggestion(editor)
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
                 self.left.emit(*way)
@@ -113,35 +126,36 @@ class GridDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Computed cells look computed, unread ones stand out."""
         super().initStyleOption(option, index)
-        drawn = cast(Any, option)  # the stubs know none of its attributes
-        if index.data(Role.FAINT):
+        drawn, look = cast(Any, option), cast("Look | None", index.data(Role.LOOK))  # the stubs know no attribute
+        if look is None:
+            return
+        if look.faint:
             drawn.palette.setColor(QPalette.ColorRole.Text, colour("faint"))
             drawn.backgroundBrush = colour("computed")
-        if index.data(Role.UNREAD):
+        elif look.repeats:
+            drawn.palette.setColor(QPalette.ColorRole.Text, colour("faint"))
+        if look.unread:
             drawn.palette.setColor(QPalette.ColorRole.Text, colour(Level.ERROR))
             drawn.font.setUnderline(True)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, a bar behind a rate, a corner for the gravest finding."""
+        """The cell, a bar behind a rate, a corner for the gravest finding, a line above a group."""
         super().paint(painter, option, index)
-        rect = cast(QRect, cast(Any, option).rect)
-        rate, column = index.data(Role.BAR), cast(Column, index.data(Role.COLUMN))
-        if rate is not None:
-            _draw_bar(painter, rect, float(rate), stands_out=rate > 1 and column.beyond_is_much)
-        findings = cast("tuple[Finding, ...]", index.data(Role.FINDINGS) or ())
-        open_ones = [finding.level for finding in findings if not finding.explained]
-        if open_ones:
-            _draw_corner(painter, rect, min(open_ones, key=list(Level).index))
+        rect, look = cast(QRect, cast(Any, option).rect), cast("Look | None", index.data(Role.LOOK))
+        if look is None:
+            return
+        if look.bar is not None:
+            _draw_bar(painter, rect, float(look.bar), stands_out=look.bar > 1 and look.beyond_is_much)
+        if look.mark is not None:
+            _draw_corner(painter, rect, look.mark)
+        if look.begins_group:
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width() + 1, 1), colour("faint"))
 
 
 def _text_of(editor: QWidget) -> str:
+    if isinstance(editor, Picker):
+        return editor.text
     return editor.currentText() if isinstance(editor, QComboBox) else cast(QLineEdit, editor).text()
-
-
-def _completer(words: tuple[str, ...], line: QLineEdit) -> QCompleter:
-    completer = QCompleter(list(words), line)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer
 
 
 def _choose(combo: QComboBox, event: QKeyEvent) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from perfdesk.checks.engine import Checked
-from perfdesk.checks.finding import Finding
+from perfdesk.checks.finding import Finding, Level
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.report import Id, Report
+from perfdesk.ui.findings_rows import gravest_shown
 from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind
+from perfdesk.ui.look import colour
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,10 +33,26 @@ class Role(IntEnum):
     """What the delegate asks beside Qt's own roles."""
 
     COLUMN = Qt.ItemDataRole.UserRole + 1
-    BAR = Qt.ItemDataRole.UserRole + 2
-    FINDINGS = Qt.ItemDataRole.UserRole + 3
-    UNREAD = Qt.ItemDataRole.UserRole + 4
-    FAINT = Qt.ItemDataRole.UserRole + 5
+    LOOK = Qt.ItemDataRole.UserRole + 2
+    SUGGESTIONS = Qt.ItemDataRole.UserRole + 3
+    PICKS = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell is drawn, asked for at one go: a painting asks it of every cell on screen."""
+
+    faint: bool = False
+    """It shows what is computed, or what cannot be typed into now."""
+    repeats: bool = False
+    """The row above says the same."""
+    unread: bool = False
+    bar: Fraction | None = None
+    beyond_is_much: bool = True
+    mark: Level | None = None
+    """The gravest of its findings."""
+    begins_group: bool = False
+    """A line stands above its row."""
 
 
 class GridModel(QAbstractTableModel):
@@ -50,6 +69,8 @@ class GridModel(QAbstractTableModel):
         self._rows: tuple[Any, ...] = ()
         self._figures: Sequence[Any] = ()
         self._findings: Mapping[tuple[Id, str], list[Finding]] = {}
+        self._marks: Mapping[Id, Level] = {}
+        """The gravest finding of each row that has one."""
 
     # What is shown
 
@@ -58,7 +79,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._report = report
         self._rows = tuple(self.table.rows(report)) if report else ()
-        self._figures, self._findings = (), {}
+        self._figures, self._findings, self._marks = (), {}, {}
         self.endResetModel()
 
     def refresh(self, change: ReportChange) -> None:
@@ -74,7 +95,7 @@ class GridModel(QAbstractTableModel):
             self._rows = after
             for n, (old, new) in enumerate(zip(before, after, strict=True)):
                 if old is not new or unit_changed:
-                    self.dataChanged.emit(self.index(n, 0), self.index(n, self.columnCount() - 1))
+                    self._tell_rows(n, min(n + self._shows_below(old, new), len(after) - 1))
         else:
             self._figures = ()
             if not self._grown_or_shrunk(before, after):
@@ -96,7 +117,7 @@ class GridModel(QAbstractTableModel):
             self.beginInsertRows(_NOWHERE, at, at + more - 1)
             self._rows = after
             self.endInsertRows()
-            self.dataChanged.emit(self.index(head, 0), self.index(head, self.columnCount() - 1))
+            self._tell_rows(head, head)
             return True
         if more < 0 and before[head - more :] == after[head:]:
             self.beginRemoveRows(_NOWHERE, head, head - more - 1)
@@ -116,11 +137,21 @@ class GridModel(QAbstractTableModel):
         old, self._figures = self._figures, figures
         marked = {key[0] for key in set(findings) | set(self._findings) if findings.get(key) != self._findings.get(key)}
         self._findings = findings
+        self._marks = _marks(findings)
         same = [one == other for one, other in zip(old, figures, strict=False)]
         new = [n for n, row in enumerate(self._rows) if n >= len(same) or not same[n] or row.id in marked]
         for first, last in _runs(new):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+            self._tell_rows(first, last)
+        for first, last in _runs([n for n in new if self._rows[n].id in marked]):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
         self.computed.emit()
+
+    def _tell_rows(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+    def _shows_below(self, old: Any, new: Any) -> bool:
+        """Whether a change of a row shows in the one below it, which steps back where it says the same."""
+        return any(getattr(old, c.name) != getattr(new, c.name) for c in self.table.columns if c.repeats)
 
     def row_of(self, row_id: Id) -> int | None:
         """Where a row stands."""
@@ -153,11 +184,29 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
         """Names of columns; numbers of rows, a star for the blank one."""
         if orientation is Qt.Orientation.Vertical:
-            return ("✳" if self.is_blank(section) else section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+            return self._row_number(section, role)
         column = self.table.columns[section]
         return {Qt.ItemDataRole.DisplayRole: column.label, Qt.ItemDataRole.ToolTipRole: column.help or None}.get(
             Qt.ItemDataRole(role)
         )
+
+    def _row_number(self, row: int, role: int) -> Any:
+        """A number in the colour of the row's gravest finding: the cell that has it may be out of sight."""
+        mark = None if self.is_blank(row) else self._marks.get(self._rows[row].id)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "✳" if self.is_blank(row) else row + 1
+            case Qt.ItemDataRole.ForegroundRole:
+                return colour(mark) if mark is not None else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._said_of_row(row) or None if mark is not None else None
+            case _:
+                return None
+
+    def _said_of_row(self, row: int) -> str:
+        row_id = self._rows[row].id
+        said = ((key, finding.message) for key, found in self._findings.items() for finding in found)
+        return "\n".join(message for (key, _), message in said if key == row_id)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Computed cells can be reached and copied, not typed into."""
@@ -172,9 +221,11 @@ class GridModel(QAbstractTableModel):
         if role == Role.COLUMN:
             return column
         row = self._view(index.row())
-        blank_says = (Qt.ItemDataRole.AccessibleTextRole, Role.FAINT)
+        blank_says = (Qt.ItemDataRole.AccessibleTextRole, Role.LOOK, Role.SUGGESTIONS, Role.PICKS)
         if row is None or (self.is_blank(index.row()) and role not in blank_says):
             return None
+        if role == Role.LOOK:
+            return self._look(index.row(), row, column)
         return self._cell(row, column, role)
 
     def _cell(self, row: RowView, column: Column, role: int) -> Any:
@@ -186,21 +237,40 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
-            case Role.BAR:
-                return column.bar(row) if column.bar else None
-            case Role.UNREAD:
-                return bool(column.unread and column.unread(row))
-            case Role.FAINT:
-                return not self._can_edit_view(row, column) or bool(column.faint and column.faint(row))
-            case Role.FINDINGS:
-                return self._findings.get((row.value.id, column.name), ())
+            case Role.SUGGESTIONS:
+                return tuple(column.suggestions(row).items()) if column.suggestions else ()  # Qt would sort a mapping
+            case Role.PICKS:
+                return tuple(column.picks(row)) if column.picks else ()
             case Qt.ItemDataRole.ToolTipRole:
                 found = self._findings.get((row.value.id, column.name), ())
-                return "\n".join(finding.message for finding in found) or None
+                return "\n".join((*(finding.message for finding in found), *_more_of(row, column))) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.label} {column.show(row)}"
             case _:
                 return None
+
+    def _look(self, n: int, row: RowView, column: Column) -> Look:
+        faint = not self._can_edit_view(row, column) or bool(column.faint and column.faint(row))
+        if self.is_blank(n):
+            return Look(faint)
+        above = self._rows[n - 1] if n else None
+        group = self.table.group
+        return Look(
+            faint,
+            column.repeats and above is not None and column.show(row) == column.show(replace(row, value=above)),
+            bool(column.unread and column.unread(row)),
+            column.bar(row) if column.bar else None,
+            column.beyond_is_much,
+            gravest_shown(self._findings.get((row.value.id, column.name), ())),
+            group is not None and above is not None and group(row.value) != group(above),
+        )
+
+    def working_at(self, index: Index) -> str:
+        """How the figure of a cell came about, "" where it is none that is computed."""
+        row, column = self._view(index.row()), self.table.columns[index.column()]
+        if row is None or self.is_blank(index.row()) or column.working is None:
+            return ""
+        return column.working(row)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Type into one cell; what is the same as before writes nothing."""
@@ -246,7 +316,7 @@ class GridModel(QAbstractTableModel):
         """How many of the typed cells say something that their column has no choice for."""
         views = ((self._view(row), self.table.columns[column], typed) for row, column, typed in cells)
         return sum(
-            bool(typed and spec.choices and view is not None and not spec.read(view, typed))
+            bool(typed and (spec.choices or spec.picks) and view is not None and not spec.read(view, typed))
             for view, spec, typed in views
         )
 
@@ -288,6 +358,23 @@ class GridModel(QAbstractTableModel):
 
         return self.workspace.write(f"移动{self.table.noun}", work)
 
+    def order_groups(self) -> bool:
+        """The rows of each group together, in one step; False where they are so already."""
+        order = self.table.order
+        wanted = [row.id for row in order(self._rows)] if order else []
+        present = [row.id for row in self._rows]
+        if wanted == present or not wanted:
+            return False
+
+        def work(edit: Edit, report_id: Id) -> None:
+            for n, row_id in enumerate(wanted):
+                if present[n] != row_id:
+                    present.remove(row_id)
+                    present.insert(n, row_id)
+                    edit.move(report_id, self.table.entity, row_id, after=wanted[n - 1] if n else None)
+
+        return self.workspace.write(f"归拢{self.table.noun}", work)
+
     # Inside
 
     def _view(self, row: int, fields: Fields | None = None) -> RowView | None:
@@ -308,6 +395,23 @@ class GridModel(QAbstractTableModel):
     @staticmethod
     def _can_edit_view(view: RowView, column: Column) -> bool:
         return not column.computed and column.editable(view)
+
+
+def _marks(findings: Mapping[tuple[Id, str], Sequence[Finding]]) -> Mapping[Id, Level]:
+    of_rows: dict[Id, list[Finding]] = {}
+    for (row_id, _), found in findings.items():
+        of_rows.setdefault(row_id, []).extend(found)
+    gravest = {row_id: gravest_shown(found) for row_id, found in of_rows.items()}
+    return {row_id: level for row_id, level in gravest.items() if level is not None}
+
+
+def _more_of(row: RowView, column: Column) -> Iterator[str]:
+    """What a cell has no room for: how its figure came about, or its words where they may be cut."""
+    if column.working is not None and (working := column.working(row)):
+        yield working
+    shown = column.show(row)
+    if not column.figure and len(shown) > column.width // 2:
+        yield shown
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,8 @@ from perfdesk.model.report import Entity, Id, Report, Unread
 from perfdesk.ui.cells import read_cell, show_cell
 
 Fields = Mapping[str, object]
+PICKED = "；"
+"""What stands between words that were picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,20 @@ class Column:
     choices: tuple[str, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys that choose among `choices` at once; pressed again, the next of theirs."""
-    suggestions: tuple[str, ...] = ()
+    suggestions: Callable[[RowView], Mapping[str, str]] | None = None
+    """Words offered while one types, each with the letters that it is also found by ("" for none)."""
+    picks: Callable[[RowView], Sequence[str]] | None = None
+    """Words of which several may be picked; `raw` gives those picked, joined by `PICKED`."""
     bar: Callable[[RowView], Fraction | None] | None = None
     beyond_is_much: bool = True
     """Whether a bar beyond 100% stands out."""
     unread: Callable[[RowView], bool] | None = None
     faint: Callable[[RowView], bool] | None = None
     """Tells a cell that shows a computed figure until the clerk types one."""
+    working: Callable[[RowView], str] | None = None
+    """How a computed figure came about, told on request."""
+    repeats: bool = False
+    """Whether a word that stands in the row above already steps back."""
     help: str = ""
 
 
@@ -86,6 +95,12 @@ class TableKind:
     totals: Callable[[Report, Checked], Sequence[TotalRow]] | None = None
     joined: Callable[[], Mapping[str, Id]] = dict
     """What a new row belongs to besides its report."""
+    group: Callable[[Any], str] | None = None
+    """What rows that belong together have in common, "" for none; a line is drawn between one group and the next."""
+    start: str = ""
+    """How to begin, said where there is no row yet."""
+    order: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    """The rows in an order in which each group stands together."""
 
 
 def field_column(entry: Field, **changes: Any) -> Column:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from perfdesk.model.report import Id
 from perfdesk.ui.grid.block import block_text, read_block
 from perfdesk.ui.grid.delegate import GridDelegate
 from perfdesk.ui.grid.frozen import FrozenColumn
-from perfdesk.ui.grid.model import GridModel
-from perfdesk.ui.look import icon
+from perfdesk.ui.grid.model import GridModel, Index
+from perfdesk.ui.look import colour, icon
 
 ROW_HEIGHT = 30
 
@@ -23,6 +31,8 @@ class Grid(QTableView):
 
     told = Signal(str)
     """A sentence about what was done, for the window to show."""
+    stood = Signal(object, str)
+    """The cursor came to a cell: (entity, row id, field), and how its figure came about."""
 
     def __init__(self, model: GridModel, name: str, *, wraps: bool = False, parent: QWidget | None = None) -> None:
         """`wraps` shows long texts in rows as tall as they need: for short tables only, each row is measured."""
@@ -45,6 +55,8 @@ class Grid(QTableView):
         )
         self.setWordWrap(wraps)
         self.setCornerButtonEnabled(False)
+        self._breaking = QTimer(self, singleShot=True, interval=0)
+        self._breaking.timeout.connect(self._break_anew)
         self._set_headers()
         self._actions = self._make_actions()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -66,7 +78,10 @@ class Grid(QTableView):
         for n, column in enumerate(self.grid.table.columns):
             needed = across.fontMetrics().horizontalAdvance(column.label) + 20
             self.setColumnWidth(n, max(column.width * wide + 16, needed))
-        across.setStretchLastSection(True)
+        across.setStretchLastSection(not self.wordWrap())
+        if self.wordWrap():  # long words take the room there is, and break
+            across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            across.sectionResized.connect(self._widened)
         down = self.verticalHeader()
         mode = QHeaderView.ResizeMode
         down.setSectionResizeMode(mode.ResizeToContents if self.wordWrap() else mode.Fixed)
@@ -76,13 +91,21 @@ class Grid(QTableView):
         down.sectionMoved.connect(self._dragged)
         down.setHighlightSections(False)
 
+    def _widened(self, column: int) -> None:
+        """Other widths break other lines."""
+        if column == 0:
+            self._breaking.start()
+
+    def _break_anew(self) -> None:
+        self.resizeRowsToContents()
+
     # Actions
 
     def _make_actions(self) -> list[QAction]:
         keys = QKeySequence.StandardKey
         made = [
             self._action("复制", "copy", keys.Copy, self.copy),
-            self._action("剪切", "copy", keys.Cut, self.cut),
+            self._action("剪切", "scissors", keys.Cut, self.cut),
             self._action("粘贴", "clipboard-paste", keys.Paste, self.paste),
             self._action("向下填充", "corner-down-right", "Ctrl+D", self.fill_down),
             self._action("在下面新增一行", "plus", "Ins", self.insert_row),
@@ -90,13 +113,30 @@ class Grid(QTableView):
             self._action("上移", "arrow-up", "Alt+Up", self.move_up),
             self._action("下移", "arrow-down", "Alt+Down", self.move_down),
         ]
+        if self.grid.table.order is not None:
+            made.append(self._action("同组的行归到一起", "list", "Ctrl+G", self.order_groups))
         self.addActions(made)
         return made
 
-    def add_action(self, action: QAction) -> None:
+    @property
+    def commands(self) -> Sequence[QAction]:
+        """What can be done in the table, for menus."""
+        return tuple(self._actions)
+
+    def add_action(self, text: str, picture: str, tip: str, do: Callable[[], None]) -> QAction:
         """One more thing to do, in the table's menu."""
+        action = self._action(text, picture, "", do)
+        action.setToolTip(tip)
         self.addAction(action)
         self._actions.append(action)
+        return action
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Icons in the ink of the new look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_actions"):
+            for action in self._actions:
+                action.setIcon(icon(action.data()))
 
     def _action(
         self,
@@ -106,6 +146,7 @@ class Grid(QTableView):
         do: Callable[[], None],
     ) -> QAction:
         action = QAction(icon(picture), text, self)
+        action.setData(picture)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(do)
@@ -199,6 +240,14 @@ class Grid(QTableView):
         """The current row one place down."""
         self._move(1)
 
+    def order_groups(self) -> None:
+        """The rows of each group together; nothing else about them changes."""
+        self.commit()
+        if self.grid.order_groups():
+            self.told.emit("同组的行已归到一起，按 Ctrl+Z 撤销")
+        else:
+            self.told.emit("同组的行已经在一起")
+
     def _move(self, by: int) -> None:
         at = self.currentIndex()
         if at.isValid() and self.grid.move_row(at.row(), at.row() + by):
@@ -213,6 +262,14 @@ class Grid(QTableView):
             self._put(new, max(self.currentIndex().column(), 0))
 
     # The cursor
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Tell where the cursor stands now."""
+        super().currentChanged(current, previous)
+        row_id = self.grid.id_at(current.row()) if current.isValid() else None
+        if row_id is not None:
+            place = (self.grid.table.entity.value, row_id, self.grid.table.columns[current.column()].name)
+            self.stood.emit(place, self.grid.working_at(current))
 
     def go(self, down: int, right: int) -> None:
         """Move the cursor: down and up within the column, right and left to the next cell that can be filled."""
@@ -266,6 +323,16 @@ class Grid(QTableView):
                 QGuiApplication.inputMethod().commit()
             self.commitData(editor)
             self.closeEditor(editor, GridDelegate.EndEditHint.NoHint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The cells; where there are none yet, how to begin."""
+        super().paintEvent(event)
+        if self.grid.is_blank(0) and self.grid.rowCount() and self.grid.table.start:
+            painter = QPainter(self.viewport())
+            painter.setPen(colour("faint"))
+            below = self.viewport().rect().adjusted(12, 2 * ROW_HEIGHT, -12, 0)
+            how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(below, how, self.grid.table.start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter, Tab and Delete, as in a spreadsheet; every other key is Qt's."""

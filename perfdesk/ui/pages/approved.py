@@ -13,7 +13,7 @@ from perfdesk.model.figures.amounts import show_amount
 from perfdesk.model.report import Entity, Report
 from perfdesk.ui.forms.field_line import FieldLine
 from perfdesk.ui.forms.line import Line
-from perfdesk.ui.look import colour
+from perfdesk.ui.look import TintedLabel
 from perfdesk.ui.workspace import Workspace
 
 _SUM = "adjusted"
@@ -35,7 +35,7 @@ class _Box:
     """One figure: where it stands, and what the lines say to it."""
 
     line: Line
-    note: QLabel
+    note: TintedLabel
     column: str
 
 
@@ -51,7 +51,7 @@ class ApprovedStrip(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for n, (name, (label, column)) in enumerate(_FIELDS.items()):
-            box = _Box(self._line(name, label), QLabel(), column)
+            box = _Box(self._line(name, label), TintedLabel(), column)
             box.note.setFixedHeight(box.note.fontMetrics().height() + 2)
             box.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             caption = QLabel(label)
@@ -111,15 +111,13 @@ class ApprovedStrip(QFrame):
             box.line.commit()
 
 
-def _say(note: QLabel, total: int | None, stated: int | None, report: Report) -> None:
+def _say(note: TintedLabel, total: int | None, stated: int | None, report: Report) -> None:
     text = "" if total is None else f"明细合计 {_shown(total, report)}"
     differs = total is not None and stated is not None and total != stated
     if total is not None and stated is not None and differs:
         text += f"，差 {_shown(total - stated, report)}"
     note.setText(text)
-    look = f"color: {colour(Level.ERROR if differs else 'faint').name()}"
-    if note.styleSheet() != look:  # Qt reads a style sheet and lays the window out again, equal or not
-        note.setStyleSheet(look)
+    note.tint(Level.ERROR if differs else "faint")
 
 
 def _shown(fen: int, report: Report) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -21,7 +23,7 @@ from perfdesk.model.figures.budget import Columns, line_columns
 from perfdesk.model.report import BudgetLine, Entity, Report
 from perfdesk.ui.cells import read_cell
 from perfdesk.ui.charts import BudgetChart
-from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
+from perfdesk.ui.grid.table import PICKED, Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
 from perfdesk.ui.page import PageKind
 from perfdesk.ui.pages.approved import TYPED, ApprovedStrip
 from perfdesk.ui.pages.table_page import TablePage
@@ -91,6 +93,50 @@ def _show_share(row: RowView) -> str:
     return "" if share is None else percent(share, 0)
 
 
+def _group_words(row: RowView) -> Mapping[str, str]:
+    """The 二级项目 that there are."""
+    return {line.group: "" for line in row.report.budget_lines if line.group}
+
+
+def _indicator_words(row: RowView) -> Sequence[str]:
+    """The indicators by name; those without a name of their own by their number in the table."""
+    names = [indicator.name for indicator in row.report.indicators]
+    own = Counter(names)
+    return [
+        name if name and own[name] == 1 and PICKED not in name else f"第{n}项 {name}".rstrip()
+        for n, name in enumerate(names, 1)
+    ]
+
+
+def _has_indicators(row: RowView) -> bool:
+    """Without one there is nothing to pick."""
+    return bool(row.report.indicators)
+
+
+def _picked(row: RowView) -> list[str]:
+    words = zip(row.report.indicators, _indicator_words(row), strict=True)
+    return [word for indicator, word in words if indicator.id in row.value.indicators]
+
+
+def _show_indicators(row: RowView) -> str:
+    return "、".join(_picked(row))
+
+
+def _raw_indicators(row: RowView) -> str:
+    return PICKED.join(_picked(row))
+
+
+def _read_indicators(row: RowView, typed: str) -> Fields:
+    """Names as they are picked or pasted; where one is nobody's, the cell stays as it is."""
+    ids = dict(zip(_indicator_words(row), (one.id for one in row.report.indicators), strict=True))
+    wanted = [word.strip() for word in re.split("[；;\n]", typed) if word.strip()]
+    if not set(wanted) <= ids.keys():
+        wanted = [word.strip() for word in re.split("[、；;\n]", typed) if word.strip()]
+    if not set(wanted) <= ids.keys():
+        return {}
+    return {"indicators": tuple(row_id for word, row_id in ids.items() if word in wanted)}
+
+
 def _amount(name: str, **changes: object) -> Column:
     return field_column(field(Entity.BUDGET_LINE, name), **changes)
 
@@ -105,16 +151,30 @@ COLUMNS = (
     _field("spent"),
     computed_column("execution_rate", "执行率", 9, _show_execution, bar=_execution),
     computed_column("share", "占比", 6, _show_share),
-    _field("group"),
+    field_column(field(Entity.BUDGET_LINE, "group"), suggestions=_group_words, repeats=True),
+    field_column(
+        field(Entity.BUDGET_LINE, "indicators"),
+        show=_show_indicators,
+        raw=_raw_indicators,
+        read=_read_indicators,
+        picks=_indicator_words,
+        editable=_has_indicators,
+        width=22,
+        help="这笔钱用来完成哪些指标；可以选几项",
+    ),
     _field("reason"),
 )
 
 
 def _totals(report: Report, checked: Checked) -> Sequence[TotalRow]:
+    """小计 of each 二级项目, then 合计, and 批复数 and 差额 where they differ."""
+    budget = checked.figures.budget
+    groups = [(group, columns) for group, columns in budget.by_group.items() if group]
+    subtotals = [(f"小计 {group}", columns, percent(columns.execution_rate)) for group, columns in groups]
     shown = partial(show_amount, unit=report.amount_unit, decimals=report.settings.decimals)
     return [
         TotalRow(label, {name: shown(getattr(columns, name)) for name in AMOUNTS} | {"execution_rate": rate})
-        for label, columns, rate in total_rows(checked.figures.budget)
+        for label, columns, rate in (*subtotals, *total_rows(budget))
     ]
 
 
@@ -126,7 +186,31 @@ def _new_row(_report: Report) -> Fields:
     return {}
 
 
-TABLE = TableKind(Entity.BUDGET_LINE, "预算明细", COLUMNS, _lines, _figures, _new_row, BudgetLine, _totals)
+def _group(line: BudgetLine) -> str:
+    return line.group
+
+
+def _in_groups(lines: Sequence[BudgetLine]) -> Sequence[BudgetLine]:
+    """Each 二级项目 where its first line stands, as on paper."""
+    first: dict[str, int] = {}
+    for n, line in enumerate(lines):
+        first.setdefault(line.group, n)
+    return sorted(lines, key=lambda line: first[line.group])
+
+
+TABLE = TableKind(
+    Entity.BUDGET_LINE,
+    "预算明细",
+    COLUMNS,
+    _lines,
+    _figures,
+    _new_row,
+    BudgetLine,
+    _totals,
+    group=_group,
+    start="直接打字填第一行；也可以从 Excel、WPS 复制一块，按 Ctrl+V 粘贴",
+    order=_in_groups,
+)
 
 
 class BudgetPage(TablePage):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from perfdesk.checks.finding import Place, Where
+from perfdesk.checks.finding import Finding, Place, Where
 from perfdesk.model.fields import field
 from perfdesk.model.report import Entity, Id, Report
+from perfdesk.ui.forms.labels import Notes
+from perfdesk.ui.forms.marking import go_into, show_findings
 from perfdesk.ui.forms.text_editor import TextEditor
 from perfdesk.ui.workspace import Workspace
 
@@ -28,6 +31,7 @@ class GoalStrip(QFrame):
         self.workspace = workspace
         self._report_id: Id | None = None
         self._editors: dict[str, TextEditor] = {}
+        self._notes: dict[str, Notes] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -39,9 +43,10 @@ class GoalStrip(QFrame):
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _LINES + 12)
             editor.settled.connect(partial(self._write, name))
             label.setBuddy(editor)
-            grid.addWidget(label, 0, n)
-            grid.addWidget(editor, 1, n)
-            self._editors[name] = editor
+            notes = Notes()
+            for row, widget in enumerate((label, editor, notes)):
+                grid.addWidget(widget, row, n)
+            self._editors[name], self._notes[name] = editor, notes
 
     def show_report(self, report: Report | None) -> None:
         """The texts as stored; one that is being typed is left alone."""
@@ -55,13 +60,17 @@ class GoalStrip(QFrame):
             else:
                 editor.show_text(text)
 
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """What was found in each of the two, in the words of the list."""
+        for name, editor in self._editors.items():
+            show_findings(editor, self._notes[name], [f for f in findings if _name_of(f.place) == name])
+
     def go_to(self, place: Place) -> bool:
         """The cursor into one of the two."""
-        names = {"expected": _NAMES[0], "achieved": _NAMES[1], **{name: name for name in _NAMES}}
-        editor = self._editors.get(names.get(place.field or "", ""))
-        if editor is None or place.entity not in (Where.GOAL, Where.REPORT):
+        editor = self._editors.get(_name_of(place))
+        if editor is None:
             return False
-        editor.setFocus()
+        go_into(editor, place)
         return True
 
     def commit(self) -> None:
@@ -78,3 +87,10 @@ class GoalStrip(QFrame):
 
         if self.workspace.write(f"填写{field(Entity.REPORT, name).label}", work, typing=f"{name} {editor.stay}"):
             editor.mark_saved()
+
+
+def _name_of(place: Place) -> str:
+    """The field of the report that a place names, "" where it is neither of the two."""
+    if place.entity is Where.GOAL:
+        return {"expected": _NAMES[0], "achieved": _NAMES[1]}.get(place.field or "", "")
+    return place.field if place.entity is Where.REPORT and place.field in _NAMES else ""

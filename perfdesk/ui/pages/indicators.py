@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from perfdesk.checks.engine import Checked, find_scheme
@@ -21,9 +21,9 @@ from perfdesk.model.figures.weights import spread_weights
 from perfdesk.model.report import Entity, Id, Indicator, Report
 from perfdesk.ui.charts import IndicatorChart
 from perfdesk.ui.grid.table import Column, Fields, RowView, TableKind, TotalRow, computed_column, field_column
-from perfdesk.ui.look import icon
 from perfdesk.ui.page import PageKind
 from perfdesk.ui.pages.goal import GoalStrip
+from perfdesk.ui.pages.indicator_words import CATEGORIES, TYPES, categories, tiers, types, units
 from perfdesk.ui.pages.table_page import TablePage
 from perfdesk.ui.workspace import Workspace
 
@@ -33,19 +33,6 @@ if TYPE_CHECKING:
 CHART_FROM = 1280
 """Pixels of the page's width from which there is room for the picture beside the table."""
 
-CATEGORIES = ("产出指标", "效益指标", "满意度指标", "成本指标")
-TYPES = (
-    "数量指标",
-    "质量指标",
-    "时效指标",
-    "成本指标",
-    "经济效益指标",
-    "社会效益指标",
-    "生态效益指标",
-    "可持续影响指标",
-    "服务对象满意度指标",
-)
-UNITS = ("次", "人次", "人", "场", "个", "家", "户", "件", "%", "小时", "天", "万元", "元", "元/人", "平方米", "公里")
 KEYS = {">": ("≥", ">"), "<": ("≤", "<"), "=": ("=",), "d": ("定性",), "D": ("定性",)}
 
 
@@ -107,22 +94,49 @@ def _show_met(row: RowView) -> str:
     return "" if met is None else "✓" if met else "未达"
 
 
+def _score_working(row: RowView) -> str:
+    """10 × 2 ÷ 5 = 4.00; of one's own score both."""
+    working = row.figures.score.working if row.figures else ""
+    if row.value.score is None or not working:
+        return working
+    return f"自定得分 {_OWN_SCORE.show(row)}；按评分办法：{working}"
+
+
+def _show_core(row: RowView) -> str:
+    return CORE if row.value.core else ""
+
+
+def _read_core(_row: RowView, typed: str) -> Fields:
+    """是 and 否 of other people's tables are understood as well."""
+    told = {CORE: True, "是": True, "√": True, "": False, "否": False}
+    return {"core": told[typed.strip()]} if typed.strip() in told else {}
+
+
 _OWN_SCORE = _column("score")
+CORE = "核心"
 COLUMNS = (
     _column("name"),
-    _column("category", suggestions=CATEGORIES, width=9),
-    _column("type", suggestions=TYPES, width=12),
+    _column("category", suggestions=categories, width=9, repeats=True),
+    _column("type", suggestions=types, width=13, repeats=True),
     _column("comparator", keys=KEYS),
     _column("target", read=_read_target, width=10),
-    _column("unit", suggestions=UNITS),
-    _column("actual", read=_read_actual, width=10),
-    _column("actual_unit", suggestions=UNITS),
+    _column("unit", suggestions=units),
+    _column("actual", read=_read_actual, suggestions=tiers, width=9),
+    _column("actual_unit", suggestions=units),
     computed_column("completion", "完成率", 9, _show_completion, bar=_completion, beyond_is_much=False),
     computed_column("met", "完成", 4, _show_met),
     _column("weight"),
-    _column("score", show=_show_score, raw=_OWN_SCORE.raw, faint=_is_computed, help="不填则按评分办法计算"),
+    _column(
+        "score",
+        show=_show_score,
+        raw=_OWN_SCORE.raw,
+        faint=_is_computed,
+        working=_score_working,
+        help="不填则按评分办法计算",
+    ),
     _column("deviation_reason"),
     _column("evidence"),
+    _column("core", show=_show_core, raw=_show_core, read=_read_core, choices=("", CORE), width=8),
     _column("initial_target"),
     _column("target_text", width=14),
 )
@@ -143,13 +157,21 @@ def _new_row(report: Report) -> Fields:
 
 
 def _totals(report: Report, checked: Checked) -> Sequence[TotalRow]:
-    if not report.indicators:
+    """小计 of each category where there are several, then 合计."""
+    pairs = list(zip(report.indicators, checked.figures.indicators, strict=True))
+    if not pairs:
         return ()
-    told = [figures.met for figures in checked.figures.indicators]
-    weights = [known(indicator.weight) for indicator in report.indicators]
-    scores = [figures.score.final for figures in checked.figures.indicators]
-    texts = {"met": f"{told.count(True)}/{len(told)}", "weight": _sum(weights), "score": _sum(scores)}
-    return (TotalRow("合计", texts),)
+    names = list(dict.fromkeys(one.category for one, _ in pairs))
+    parts = [(f"小计 {name or '未分类'}", [pair for pair in pairs if pair[0].category == name]) for name in names]
+    whole = [("合计", pairs)]
+    return [TotalRow(label, _sums(members)) for label, members in (parts + whole if len(parts) > 1 else whole)]
+
+
+def _sums(pairs: Sequence[tuple[Indicator, IndicatorFigures]]) -> Mapping[str, str]:
+    told = [figures.met for _, figures in pairs]
+    weights = [known(indicator.weight) for indicator, _ in pairs]
+    scores = [figures.score.final for _, figures in pairs]
+    return {"met": f"{told.count(True)}/{len(told)}", "weight": _sum(weights), "score": _sum(scores)}
 
 
 def _sum(numbers: Sequence[Decimal | None]) -> str:
@@ -157,7 +179,30 @@ def _sum(numbers: Sequence[Decimal | None]) -> str:
     return show(sum(filled, Decimal(0))) if filled and len(filled) == len(numbers) else "—"
 
 
-TABLE = TableKind(Entity.INDICATOR, "指标", COLUMNS, _rows, _figures, _new_row, Indicator, _totals)
+def _group(indicator: Indicator) -> str:
+    return indicator.category
+
+
+def _in_groups(indicators: Sequence[Indicator]) -> Sequence[Indicator]:
+    """By category, then by type, each in the usual order, those of one's own making behind in theirs."""
+    categories = list(dict.fromkeys((*CATEGORIES, *(one.category for one in indicators))))
+    types = list(dict.fromkeys((*TYPES, *(one.type for one in indicators))))
+    return sorted(indicators, key=lambda one: (categories.index(one.category), types.index(one.type)))
+
+
+TABLE = TableKind(
+    Entity.INDICATOR,
+    "指标",
+    COLUMNS,
+    _rows,
+    _figures,
+    _new_row,
+    Indicator,
+    _totals,
+    group=_group,
+    start="直接打字填第一项；也可以从 Excel、WPS 复制一块，按 Ctrl+V 粘贴",
+    order=_in_groups,
+)
 
 
 class IndicatorsPage(TablePage):
@@ -169,10 +214,8 @@ class IndicatorsPage(TablePage):
         self.chart = IndicatorChart()
         self.chart.setFixedWidth(300)
         self.chart.hide()
-        self.spread = QAction(icon("table-2"), "平均分配分值", self)
-        self.spread.setToolTip("按评分办法把各类指标的分值平均分给每项指标，余数给最后一项")
-        self.spread.triggered.connect(self._spread_weights)
-        self.grid.add_action(self.spread)
+        tip = "按评分办法把各类指标的分值平均分给每项指标，余数给最后一项"
+        self.spread = self.grid.add_action("平均分配分值", "table-2", tip, self._spread_weights)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(8)
@@ -201,6 +244,7 @@ class IndicatorsPage(TablePage):
     def show_checked(self, checked: Checked) -> None:
         """Rates, scores, marks, the picture."""
         super().show_checked(checked)
+        self.goal.show_findings(checked.findings)
         if self.workspace.report is not None:
             self.chart.show_figures(self.workspace.report, checked.figures)
 

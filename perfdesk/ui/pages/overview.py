@@ -36,9 +36,10 @@ _PROJECT = (
     ("contact", "phone"),
 )
 _RULES = (
-    ("outline", "scheme"),
-    ("form", "amount_unit"),
-    ("settings_decimals", "settings_execution_denominator"),
+    ("outline", "form"),
+    ("scheme",),  # its names are long
+    ("amount_unit", "settings_decimals"),
+    ("settings_execution_denominator",),
 )
 _NAMES = tuple(name for row in (*_PROJECT, *_RULES) for name in row)
 _KINDS: Mapping[str, Kind[Any]] = {"outline": OUTLINES, "form": FORMS}
@@ -86,7 +87,7 @@ class OverviewPage(Page):
                 field = self.fields[name]
                 field.label.setMinimumHeight(field.editor.sizeHint().height())
                 grid.addWidget(field.label, at, column * 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(field, at, column * 2 + 1)
+                grid.addWidget(field, at, column * 2 + 1, 1, 1 if len(names) > 1 else 3)
 
     # The page
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.finding import Place, Where
@@ -17,8 +18,9 @@ from perfdesk.model.report import Entity, Id, Measure, Problem, Report
 from perfdesk.ui.grid.model import GridModel
 from perfdesk.ui.grid.table import Fields, RowView, TableKind, computed_column, field_column
 from perfdesk.ui.grid.view import Grid
-from perfdesk.ui.look import icon
+from perfdesk.ui.icon_button import PictureButton
 from perfdesk.ui.page import Page, PageKind
+from perfdesk.ui.shortfalls import shortfalls
 from perfdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ PROBLEMS = TableKind(
     _no_figures,
     _nothing,
     Problem,
+    start="直接打字写第一个问题；对应的措施写在右边",
 )
 _MEASURE_COLUMNS = (
     field_column(field(Entity.MEASURE, "text"), width=38),
@@ -63,6 +66,10 @@ _MEASURE_COLUMNS = (
     field_column(field(Entity.MEASURE, "due"), width=12),
 )
 LOOSE = TableKind(Entity.MEASURE, "措施", _MEASURE_COLUMNS, _loose, _no_figures, _nothing, Measure)
+
+
+ROOM, APART = 14, 12
+"""Pixels around a table's name, and between the two halves."""
 
 
 class ProblemsPage(Page):
@@ -86,19 +93,23 @@ class ProblemsPage(Page):
         self.loose = Grid(GridModel(workspace, LOOSE, self), "没有对应问题的措施", wraps=True)
         self._grids = (self.problems, self.measures, self.loose)
         self._heading = QLabel()
-        self._join = QPushButton(icon("link-2"), "归到左边选中的问题")
+        self._untold = PictureButton("lightbulb")
+        self._untold.setToolTip("没有达到目标、还没有写到的，挑一项作为问题的开头")
+        self._offer = QMenu(self._untold)
+        self._offer.triggered.connect(self._begin_problem)
+        self._untold.setMenu(self._offer)
+        self._untold.hide()
+        self._join = PictureButton("link-2", "归到左边选中的问题")
         self._join.clicked.connect(self._join_loose)
         self._lay_out()
         for grid in self._grids:
             grid.told.connect(self.told)
+            grid.stood.connect(self.stood)
         self.problems.selectionModel().currentChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QSplitter(Qt.Orientation.Vertical)
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(QLabel("存在的问题"))
-        box.addWidget(self.problems, 1)
+        left = _titled(QLabel("存在的问题"), self.problems, self._untold)
+        right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(_titled(self._heading, self.measures))
         right.addWidget(_titled(QLabel("没有对应问题的措施"), self.loose, self._join))
         right.setSizes([300, 160])
@@ -107,11 +118,12 @@ class ProblemsPage(Page):
         halves.addWidget(right)
         halves.setSizes([520, 640])
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(APART)
         right.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.addWidget(halves)
-        for first, then in pairwise((self.problems, self.measures, self._join, self.loose)):
+        for first, then in pairwise((self._untold, self.problems, self.measures, self._join, self.loose)):
             self.setTabOrder(first, then)
 
     # What the right side shows
@@ -135,9 +147,15 @@ class ProblemsPage(Page):
         short = text if len(text) <= 30 else f"{text[:29]}…"
         self._heading.setText(f"改进措施：针对“{short}”" if text else "改进措施：先在左边选一个问题")
         self.measures.setEnabled(self._problem is not None)
+        self._allow_joining()
         self.measures.grid.show_report(report)
         if self.workspace.result is not None:
             self.measures.grid.show_checked(self.workspace.result)
+
+    def _allow_joining(self) -> None:
+        report = self.workspace.report
+        loose = bool(report and report.loose_measures)
+        self._join.setEnabled(loose and self._problem is not None and not self.workspace.read_only)
 
     # The page
 
@@ -161,11 +179,42 @@ class ProblemsPage(Page):
             self._show_measures()
         else:
             self.measures.grid.refresh(change)
+        self._allow_joining()
 
     def show_checked(self, checked: Checked) -> None:
-        """Marks on rows with findings."""
+        """Marks on rows with findings, and what is not yet told of."""
         for grid in self._grids:
             grid.grid.show_checked(checked)
+        if self.isVisible():  # it reads every text: not while one types elsewhere
+            self._show_untold(checked)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What is not yet told of, as of now."""
+        super().showEvent(event)
+        if self.workspace.result is not None:
+            self._show_untold(self.workspace.result)
+
+    def _show_untold(self, checked: Checked) -> None:
+        report = self.workspace.report
+        sentences = shortfalls(report, checked.figures) if report and not self.workspace.read_only else ()
+        if [action.data() for action in self._offer.actions()] != list(sentences):
+            self._offer.clear()
+            for sentence in sentences:
+                short = sentence if len(sentence) <= 40 else f"{sentence[:39]}…"
+                self._offer.addAction(short.replace("&", "&&")).setData(sentence)
+        self._untold.setText(f"还没写到的 {len(sentences)} 项")
+        self._untold.setVisible(bool(sentences))
+
+    def _begin_problem(self, chosen: QAction) -> None:
+        """A problem that begins with what fell short, the cursor in it."""
+        sentence = str(chosen.data())
+
+        def work(edit: Edit, report_id: Id) -> None:
+            edit.add(report_id, Entity.PROBLEM, text=sentence)
+
+        self.commit()
+        if self.workspace.write("写成问题", work) and (report := self.workspace.report) is not None:
+            self.problems.go_to(report.problems[-1].id, "text")
 
     def go_to(self, place: Place) -> bool:
         """A problem, a measure of any problem, or a loose one."""
@@ -185,6 +234,15 @@ class ProblemsPage(Page):
         """The open cell of any table."""
         for grid in self._grids:
             grid.commit()
+
+    def commands(self) -> Sequence[QAction]:
+        """What the table that has the cursor can do."""
+        return next((grid for grid in self._grids if grid.hasFocus()), self.problems).commands
+
+    @property
+    def last_control(self) -> QWidget:
+        """A splitter keeps its parts in an order of its own."""
+        return self.loose
 
     @staticmethod
     def owns(place: Place) -> bool:
@@ -213,11 +271,14 @@ def _titled(title: QLabel, grid: Grid, button: QPushButton | None = None) -> QWi
     whole = QWidget()
     box = QVBoxLayout(whole)
     box.setContentsMargins(0, 0, 0, 0)
-    row = QHBoxLayout()
+    heading = QWidget()
+    heading.setMinimumHeight(title.fontMetrics().height() + ROOM)  # the same beside a button and without one
+    row = QHBoxLayout(heading)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(title, 1)
     if button is not None:
         row.addWidget(button)
-    box.addLayout(row)
+    box.addWidget(heading)
     box.addWidget(grid, 1)
     return whole
 

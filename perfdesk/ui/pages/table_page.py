@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from perfdesk.checks.engine import Checked
@@ -25,10 +28,16 @@ class TablePage(Page):
         self.grid = Grid(self.model, name)
         self.totals = Totals(self.grid)
         self.grid.told.connect(self.told)
+        self.grid.stood.connect(self.stood)
         self.table_box = QVBoxLayout()
         self.table_box.setSpacing(0)
         self.table_box.addWidget(self.grid, 1)
         self.table_box.addWidget(self.totals)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A low page leaves its room to the table's rows."""
+        super().resizeEvent(event)
+        self.totals.limit(self.grid.height() + self.totals.height())
 
     def show_report(self, report: Report | None) -> None:
         """All rows of a report."""
@@ -55,3 +64,7 @@ class TablePage(Page):
     def commit(self) -> None:
         """Commit the cell under the cursor."""
         self.grid.commit()
+
+    def commands(self) -> Sequence[QAction]:
+        """What the table can do."""
+        return self.grid.commands

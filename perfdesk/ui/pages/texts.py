@@ -140,6 +140,11 @@ class TextsPage(Page):
         self.text.commit()
         self.result.commit()
 
+    @property
+    def last_control(self) -> QWidget:
+        """A splitter keeps its parts in an order of its own."""
+        return self.next
+
     @staticmethod
     def owns(place: Place) -> bool:
         """The texts but the first page's, and the result."""

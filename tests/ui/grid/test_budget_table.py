@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Place, Where
 from perfdesk.model.report import BudgetLine, Entity, Report, Unread
-from perfdesk.ui.grid.view import Grid
+from perfdesk.ui.grid.picker import Picker
+from perfdesk.ui.grid.view import ROW_HEIGHT, Grid
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.pages.budget import PAGE, BudgetPage
 from perfdesk.ui.workspace import Workspace
@@ -284,3 +286,177 @@ def test_that_views_hear_of_the_rows_whose_figures_are_new_and_of_no_others(
     keys(grid, "9.9", Enter)
     workspace.settle()
     assert set(heard) == {(2, 2)}
+
+
+# What a line's money is for
+
+
+def picker(grid: Grid) -> Picker:
+    (found,) = grid.findChildren(Picker)
+    return found
+
+
+def test_that_a_lines_indicators_are_picked_by_keys(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    report = opened("clean-2025")
+    wanted = [report.indicators[0], report.indicators[2]]
+    workspace.write("清空", lambda edit, r: edit.set(r, Entity.BUDGET_LINE, report.budget_lines[0].id, indicators=()))
+    put(grid, 0, "indicators")
+    keys(grid, Qt.Key.Key_F2)
+    assert picker(grid).count() == len(report.indicators)
+    keys(picker(grid), Qt.Key.Key_Space, Down, Down, Qt.Key.Key_Space, Enter)
+    assert lines(workspace)[0].indicators == tuple(one.id for one in wanted)
+    assert shown(grid, 0, "indicators") == "、".join(one.name for one in wanted)
+    assert grid.currentIndex().row() == 1
+    workspace.undo()
+    assert lines(workspace)[0].indicators == ()
+
+
+def test_that_without_indicators_there_is_nothing_to_pick(workspace: Workspace, grid: Grid) -> None:
+    put(grid, 0, "name")
+    keys(grid, "a", Enter)
+    put(grid, 0, "indicators")
+    keys(grid, "x")
+    assert not is_editing(grid)
+
+
+def test_that_picking_begins_with_what_is_picked_and_a_click_turns_it(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    report = opened("clean-2025")
+    first = report.indicators[0]
+    workspace.write(
+        "对应", lambda edit, r: edit.set(r, Entity.BUDGET_LINE, report.budget_lines[0].id, indicators=(first.id,))
+    )
+    put(grid, 0, "indicators")
+    keys(grid, Qt.Key.Key_F2)
+    listed = picker(grid)
+    assert listed.text == first.name
+    words = listed.visualItemRect(listed.item(1)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert listed.text == f"{first.name}；{report.indicators[1].name}"
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=words)
+    assert listed.text == first.name
+    keys(listed, Qt.Key.Key_Escape)
+    assert lines(workspace)[0].indicators == (first.id,)
+
+
+def test_that_indicators_are_pasted_by_name_and_nobodys_name_is_said(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    report = opened("clean-2025")
+    first, second = report.indicators[:2]
+    put(grid, 0, "indicators")
+    told: list[str] = []
+    grid.told.connect(told.append)
+    QGuiApplication.clipboard().setText(f"{second.name}、{first.name}")
+    grid.paste()
+    assert lines(workspace)[0].indicators == (first.id, second.id)
+    QGuiApplication.clipboard().setText("没有这个指标")
+    grid.paste()
+    assert lines(workspace)[0].indicators == (first.id, second.id)
+    assert "1格的内容不在可选项里" in told[-1]
+
+
+def test_that_indicators_of_one_name_are_told_apart_by_their_number(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    report = opened("clean-2025")
+    twins = report.indicators[:2]
+    for one in twins:
+        workspace.write("同名", lambda edit, r, key=one.id: edit.set(r, Entity.INDICATOR, key, name="培训"))  # type: ignore[misc]
+    put(grid, 0, "indicators")
+    QGuiApplication.clipboard().setText("第2项 培训")
+    grid.paste()
+    assert lines(workspace)[0].indicators == (twins[1].id,)
+
+
+# Groups
+
+
+def test_that_each_sub_project_has_its_subtotal_and_is_brought_together(
+    workspace: Workspace, opened: Callable[[str], Report], budget: BudgetPage
+) -> None:
+    report = opened("safety-2017")
+    ids = [line.id for line in report.budget_lines]
+    for n, name in ((0, "消防"), (1, "食品"), (2, "消防")):
+        put(budget.grid, n, "group")
+        keys(budget.grid, name, Enter)
+    checked, totals = workspace.settle(), budget.model.table.totals
+    assert checked is not None
+    assert totals is not None
+    assert workspace.report is not None
+    told = totals(workspace.report, checked)
+    assert [row.label for row in told] == ["小计 消防", "小计 食品", "合计", "批复数", "差额"]
+    assert told[0].texts["spent"] == "30.04"
+    budget.grid.order_groups()
+    assert [line.id for line in lines(workspace)] == [ids[0], ids[2], ids[1], *ids[3:]]
+    assert workspace.undo_name() == "归拢预算明细"
+
+
+# Units in what is pasted
+
+
+def test_that_pasted_amounts_are_read_with_their_units_and_shown_in_the_reports(
+    workspace: Workspace, grid: Grid
+) -> None:
+    put(grid, 0, "name")
+    QGuiApplication.clipboard().setText("消防经费\t上年结转\t30万元\t￥25,000.00元\t\t 478200元 \t４.5亿元\r\n")
+    grid.paste()
+    (line,) = lines(workspace)
+    assert (line.name, line.source) == ("消防经费", "carry_over")
+    assert (line.initial, line.supplementary, line.received) == (300_000_00, 25_000_00, 478_200_00)
+    assert [shown(grid, 0, name) for name in ("initial", "supplementary", "received")] == ["30.00", "2.50", "47.82"]
+    assert line.spent in (450_000_000_00, Unread("４.5亿元"))
+    assert workspace.undo_name() == "粘贴1行"
+
+
+def test_that_the_same_block_in_a_report_in_yuan_is_the_same_money(workspace: Workspace, grid: Grid) -> None:
+    workspace.write("更改金额单位", lambda edit, r: edit.set(r, Entity.REPORT, r, amount_unit="元"))
+    put(grid, 0, "initial")
+    QGuiApplication.clipboard().setText("30万元\t25,000\n")
+    grid.paste()
+    (line,) = lines(workspace)
+    assert (line.initial, line.supplementary) == (300_000_00, 25_000_00)
+    assert shown(grid, 0, "initial") == "300,000.00"
+
+
+def columns_of(view: QTableView) -> list[int]:
+    """Where each column stands on screen."""
+    origin = view.viewport().mapToGlobal(QPoint(0, 0)).x()
+    return [origin + view.columnViewportPosition(n) for n in range(1, view.model().columnCount())]
+
+
+def test_that_totals_stay_below_their_columns_when_room_and_figures_change(
+    opened: Callable[[str], Report], workspace: Workspace, budget: BudgetPage, qtbot: QtBot
+) -> None:
+    opened("safety-2017")
+    workspace.settle()
+    totals = budget.totals.findChildren(QTableView)[0]
+    bar = budget.grid.horizontalScrollBar()
+    for before, after in ((700, 280), (280, 700)):
+        budget.resize(1000, before)
+        qtbot.wait(20)
+        bar.setValue(bar.maximum())
+        budget.resize(1000, after)
+        qtbot.wait(20)
+        assert columns_of(totals) == columns_of(budget.grid)
+        assert bar.value() > 0
+    line = lines(workspace)[0]
+    workspace.write("改", lambda edit, r: edit.set(r, Entity.BUDGET_LINE, line.id, spent=1))
+    workspace.settle()
+    assert columns_of(totals) == columns_of(budget.grid)
+
+
+def test_that_a_low_page_shows_the_sum_of_all_before_other_totals(
+    opened: Callable[[str], Report], workspace: Workspace, budget: BudgetPage
+) -> None:
+    opened("safety-2017")
+    put(budget.grid, 0, "group")
+    keys(budget.grid, "消防", Enter)
+    workspace.settle()
+    budget.resize(1000, 260)
+    totals = budget.totals.findChildren(QTableView)[0]
+    assert budget.totals.height() < ROW_HEIGHT * 4
+    assert totals.model().index(totals.rowAt(1), 0).data() == "合计"
