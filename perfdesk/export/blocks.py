@@ -95,11 +95,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Begins an attachment on a new page; what follows belongs to it."""
+    """Begins an attachment on a new page, across where its table does not fit upright; what follows belongs to it."""
 
     label: str
     title: str
     subtitle: str = ""
+    landscape: bool = False
 
 
 Block = Heading | Paragraph | Table | AttachmentNote | Signature | Attachment

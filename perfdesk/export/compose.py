@@ -11,6 +11,7 @@ from itertools import count
 from perfdesk.export import sentences
 from perfdesk.export.blocks import Attachment, AttachmentNote, Block, Heading, Paper, Paragraph, Signature, Table
 from perfdesk.export.budget_table import budget_table
+from perfdesk.export.fitting import fits_upright
 from perfdesk.export.form import form_table, subtitle
 from perfdesk.export.form_data import Form, load_form
 from perfdesk.export.indicator_tables import Pair, result_table, target_table
@@ -143,8 +144,9 @@ def _end(context: _Context) -> Iterator[Block]:
 
 
 def _form(report: Report, figures: Figures, form: Form, scheme: Scheme | None) -> Iterator[Block]:
-    yield Attachment("附件", form.title, subtitle(form, report))
-    yield form_table(form, report, figures, scheme)
+    table = form_table(form, report, figures, scheme)
+    yield Attachment("附件", form.title, subtitle(form, report), landscape=not fits_upright(table))
+    yield table
 
 
 def _text(spot: _Spot) -> Iterator[Block]:

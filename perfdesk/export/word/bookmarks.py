@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from perfdesk.export.blocks import Block, Paper, Paragraph, Table
+from perfdesk.export.word.splitting import tables_of
 
 PREFIX = "_pd_"
 _LONGEST = 40
@@ -63,5 +64,8 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         # Without words above or below, a thin empty paragraph stands there.
         yield from [line for line in (block.title, block.unit_note) if line] or [""]
-        yield from ("\t".join(cell.text for cell in row) for row in (*block.head, *block.rows))
+        for n, part in enumerate(tables_of(block)):
+            if n:  # a thin paragraph between two tables
+                yield ""
+            yield from ("\t".join(cell.text for cell in row) for row in (*part.head, *part.rows))
         yield block.note

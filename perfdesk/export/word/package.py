@@ -24,6 +24,7 @@ from perfdesk.export.opc import (
     zipped,
 )
 from perfdesk.export.word.markup import indent, justify, paragraph
+from perfdesk.export.word.section import REFERENCES
 from perfdesk.export.word.settings import Fonts, PageNumber, WordSettings
 from perfdesk.model.resources import resource
 
@@ -53,7 +54,7 @@ def package(body: str, paper: Paper, settings: WordSettings, now: datetime) -> b
         "_rels/.rels": root_relationships("word/document.xml"),
         "docProps/core.xml": _core(paper, now),
         "word/_rels/document.xml.rels": relationships([(f"{OFFICE}/{p.kind}", f"{p.name}.xml") for p in parts]),
-        "word/document.xml": _template("document").substitute(body=body, references=references, grid=grid(settings)),
+        "word/document.xml": _template("document").substitute(body=body.replace(REFERENCES, references)),
         **{f"word/{part.name}.xml": part.content for part in parts},
     }
     return zipped(files, now)
@@ -79,13 +80,6 @@ def _shared_parts(settings: WordSettings) -> tuple[_Part, ...]:
         _Part("settings", "settings", _text("settings")),
         _Part("fontTable", "fontTable", _font_table(settings.fonts)),
     )
-
-
-def grid(settings: WordSettings) -> str:
-    """A section's grid of 22 lines a page; of 28 characters a line too where the grid and not the runs space them."""
-    if settings.character_grid:
-        return '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
-    return '<w:docGrid w:type="lines" w:linePitch="579"/>'
 
 
 def _spacing(settings: WordSettings) -> str:

@@ -18,6 +18,7 @@ from perfdesk.export.word.bookmarks import bookmark_texts
 from perfdesk.export.word.parts import NotWordError, document_of, read_parts
 from perfdesk.export.word.reader import bookmarks_of, fingerprint_of
 from perfdesk.export.word.settings import Fonts
+from perfdesk.export.word.splitting import tables_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -73,7 +74,7 @@ def _cells(row: etree._Element) -> Iterator[str]:
 
 
 def _rows_of(paper: Paper) -> list[tuple[int, list[str]]]:
-    tables = enumerate(block for block in paper.blocks if isinstance(block, Table))
+    tables = enumerate(part for block in paper.blocks if isinstance(block, Table) for part in tables_of(block))
     return [(number, [cell.text for cell in row]) for number, table in tables for row in (*table.head, *table.rows)]
 
 

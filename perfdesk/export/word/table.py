@@ -10,12 +10,13 @@ from typing import NamedTuple, cast
 from perfdesk.export.blocks import Align, Cell, Column, Table
 from perfdesk.export.opc import escape
 from perfdesk.export.word.markup import justify, paragraph, paragraphs
-from perfdesk.export.word.measure import TEXT_WIDTH
+from perfdesk.export.word.measure import LANDSCAPE_WIDTH, TEXT_WIDTH, lines_needed
+from perfdesk.export.word.splitting import tables_of
 
 _MOST_COLUMNS_OF_LARGE_TEXT = 6
 """Beyond these the text is 五号 instead of 小四."""
 _PROPERTIES = (
-    f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
     '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
     '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
@@ -26,6 +27,11 @@ _GAP = paragraph("TableGap", "")
 wants one after a last table, and LibreOffice loses a bookmark that begins or ends at a table."""
 _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+_LONG_ROW = ""
+_HEIGHT, _LANDSCAPE_HEIGHT = 12756, 8845
+"""Of the type area, in twips: 225 mm, and 156 across."""
+_LONG_TEXT = 300
+"""Characters of a cell that may not fit a page; shorter ones fit in a column of two characters' width."""
 
 
 class _Place(NamedTuple):
@@ -36,34 +42,73 @@ class _Place(NamedTuple):
     cell: Cell | None
 
 
-def table(block: Table, small: bool = False) -> str:
-    """Title, unit note, the table and its note; a table of many columns is `small` in any case."""
+def table(block: Table, small: bool = False, width: int = TEXT_WIDTH) -> str:
+    """Title, unit note, the table so many twips wide, its note; a table of many columns is `small` in any case."""
     title = paragraphs("TableTitle", block.title) if block.title else ""
     unit = paragraphs("UnitNote", block.unit_note) if block.unit_note else ""
     note = paragraphs("TableNote", block.note) if block.note else ""
-    return (title + unit or _GAP) + _grid(block, small) + (note or _GAP)
+    style = _Style(width, small or len(block.columns) > _MOST_COLUMNS_OF_LARGE_TEXT)
+    grids = (_grid(part, style) for part in tables_of(block))
+    return (title + unit or _GAP) + _GAP.join(grids) + (note or _GAP)
 
 
-def _grid(block: Table, small: bool) -> str:
-    widths = _widths(block.columns)
+class _Style(NamedTuple):
+    """How wide a table is, in twips, and whether its text is small."""
+
+    width: int
+    small: bool
+
+    @property
+    def size(self) -> str:
+        """The ending of the styles' names."""
+        return "Small" if self.small else ""
+
+    @property
+    def side_margin(self) -> int:
+        """Of a cell, in twips."""
+        return _SIDE_MARGIN_OF_SMALL_TEXT if self.small else _SIDE_MARGIN
+
+
+def _grid(block: Table, style: _Style) -> str:
+    widths = _widths(block.columns, style.width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    small = small or len(widths) > _MOST_COLUMNS_OF_LARGE_TEXT
-    size = "Small" if small else ""
-    head = _Cells(widths, (Align.CENTER,) * len(widths), "TableHead" + size)
-    body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + size)
+    head = _Cells(widths, (Align.CENTER,) * len(widths), "TableHead" + style.size)
+    body = _Cells(widths, tuple(column.align for column in block.columns), "TableText" + style.size)
+    heads = len(block.head)
+    too_high = _too_high(block, widths, style)
     rows = [
-        f"<w:tr>{_HEAD_ROW if index < len(block.head) else _BODY_ROW}"
-        f"{(head if index < len(block.head) else body).write_row(places)}</w:tr>"
+        f"<w:tr>{_HEAD_ROW if index < heads else _LONG_ROW if index - heads in too_high else _BODY_ROW}"
+        f"{(head if index < heads else body).write_row(places)}</w:tr>"
         for index, places in enumerate(_placed((*block.head, *block.rows), len(widths)))
     ]
-    properties = _PROPERTIES.replace("{side}", str(_SIDE_MARGIN_OF_SMALL_TEXT if small else _SIDE_MARGIN))
+    properties = _PROPERTIES.format(width=style.width, side=style.side_margin)
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
-    """Whole twips that add up to the type area exactly, so that the table's edge is straight."""
+def _too_high(block: Table, widths: Sequence[int], style: _Style) -> frozenset[int]:
+    """The rows that no page holds, by an estimate: only these may go over to the next page.
+
+    Cells fill a row from the right: those that reach down from above are labels at its left.
+    """
+    if not any(len(cell.text) > _LONG_TEXT for row in block.rows for cell in row):
+        return frozenset()
+    character, line = (210, 270) if style.small else (240, 310)
+    most = (_LANDSCAPE_HEIGHT if style.width == LANDSCAPE_WIDTH else _HEIGHT) // line
+    found = []
+    for number, row in enumerate(block.rows):
+        right = len(widths)
+        for cell in reversed(row):
+            room = (sum(widths[right - cell.columns : right]) - 2 * style.side_margin) // character
+            if len(cell.text) > _LONG_TEXT and lines_needed(cell.text, room) > most * cell.rows:
+                found.append(number)
+            right -= cell.columns
+    return frozenset(found)
+
+
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Whole twips that add up to the table's width exactly, so that its edge is straight."""
     total = sum(column.width for column in columns)
-    edges = [round(TEXT_WIDTH * share / total) for share in accumulate((c.width for c in columns), initial=0.0)]
+    edges = [round(width * share / total) for share in accumulate((c.width for c in columns), initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 
