@@ -14,6 +14,12 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 settings.register_profile("perfdesk", deadline=None, print_blob=True)
 settings.load_profile("perfdesk")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--renew-golden writes the documents that tests compare with, to be looked at in the change they are part of."""
+    parser.addoption("--renew-golden", action="store_true", help="write the golden documents anew")
+
+
 SAMPLES = Path(__file__).parent / "samples"
 
 

@@ -48,10 +48,13 @@ def _parts(paper: Paper, settings: WordSettings) -> Iterator[tuple[bool, str]]:
         title = broken_paragraph("Title", balance(paper.title, TITLE_CHARACTERS, known_words()))
         yield landscape, title + paragraph("BodyText", "")
     for number, part in enumerate(marked(paper), start=1):
-        first = part.blocks[0]
-        landscape = first.landscape if isinstance(first, Attachment) else landscape
-        content = "".join(_block(block, settings, landscape) for block in part.blocks)
-        yield landscape, _bookmark(content, part.bookmark, number) if part.bookmark else content
+        if part.bookmark:
+            content = "".join(_block(block, settings, landscape) for block in part.blocks)
+            yield landscape, _bookmark(content, part.bookmark, number)
+            continue
+        for block in part.blocks:
+            landscape = block.landscape if isinstance(block, Attachment) else landscape
+            yield landscape, _block(block, settings, landscape)
 
 
 def _block(block: Block, settings: WordSettings, landscape: bool) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 
-from perfdesk.export.blocks import Heading, Paragraph
+from perfdesk.export.blocks import Attachment, Heading, Paragraph, Signature
 from perfdesk.export.word import (
     PageNumber,
     Removed,
@@ -25,10 +25,12 @@ from perfdesk.export.word import (
     writer,
 )
 from perfdesk.export.word.body import body
+from perfdesk.export.word.measure import LANDSCAPE_WIDTH
 from perfdesk.export.word.selfcheck import check_file
 from perfdesk.model.errors import UnknownNameError
 
 STYLES = "word/styles.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def test_that_the_same_paper_gives_the_same_bytes(paper: Any, write: Callable[..., Any]) -> None:
@@ -245,3 +247,32 @@ def test_that_the_fingerprint_stands_in_the_footer_where_the_office_wants_it(
     for part in ("word/footer1.xml", "word/footer2.xml"):
         assert "pd1-0123456789" not in "".join(plain.find("//w:t/text()", part))
         assert "pd1-0123456789" in "".join(marked.find("//w:t/text()", part))
+
+
+def test_that_a_wide_attachment_has_its_own_section_across(paper: Any, table: Any, write: Callable[..., Any]) -> None:
+    made = write(
+        paper(
+            Paragraph("正文", "a"),
+            Signature("示例街道办事处", "2026年2月3日"),
+            Attachment("附件", "表", landscape=True),
+            table(("项目", "金额"), ("甲", "1.00")),
+        )
+    )
+    first, last = made.find("//w:sectPr")
+    assert [first.find("{*}pgSz").get(f"{W}{name}") for name in ("w", "h", "orient")] == ["11906", "16838", None]
+    assert [last.find("{*}pgSz").get(f"{W}{name}") for name in ("w", "h", "orient")] == ["16838", "11906", "landscape"]
+    # The break stands in the date's own paragraph: an empty one behind it could begin a page.
+    assert "".join(first.getparent().getparent().itertext()) == "2026年2月3日"
+    assert len(made.find("//w:sectPr/w:footerReference[@w:type='even']")) == 2
+    assert not made.find("//w:pgNumType")
+    assert sum(map(int, made.find("//w:gridCol/@w:w"))) == LANDSCAPE_WIDTH
+
+
+def test_that_an_upright_paper_is_one_section(paper: Any, table: Any, write: Callable[..., Any]) -> None:
+    made = write(paper(Paragraph("正文", "a"), Attachment("附件", "表"), table(("项目", "金额"), ("甲", "1.00"))))
+    assert len(made.find("//w:sectPr")) == 1
+
+
+def test_that_a_row_no_page_holds_may_go_over(paper: Any, table: Any, write: Callable[..., Any]) -> None:
+    made = write(paper(table(("项目", "说明"), ("甲", "长" * 2000), ("乙", "短" * 299))))
+    assert [bool(row.findall(f"{W}trPr/{W}cantSplit")) for row in made.find("//w:tr")] == [True, False, True]
