@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from perfdesk.checks.essence import essence, normal
 from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.vocabulary import words
 from perfdesk.checks.words import counted_in
-from perfdesk.model.exact import narrow
 from perfdesk.model.report import Indicator
 
 
@@ -23,15 +22,17 @@ from perfdesk.model.report import Indicator
 def same_indicator(indicators: Sequence[Indicator]) -> Iterator[Draft]:
     """The later of two with one name, or the effect that repeats an output, counted in the same unit."""
     by_name: dict[str, Indicator] = {}
-    outputs = {_essence(row): row for row in reversed(indicators) if "产出" in row.category and row.name.strip()}
+    outputs = {
+        _what_is_counted(row): row for row in reversed(indicators) if "产出" in row.category and row.name.strip()
+    }
     for row in indicators:
-        name = _normal(row.name)
+        name = normal(row.name)
         if not name:
             continue
         if name in by_name:
             yield _draft(row, by_name[name], "名称相同", "名称")
-        elif "效益" in row.category and _essence(row) in outputs:
-            yield _draft(row, outputs[_essence(row)], "说的是同一件事；效益指标宜写产出带来的变化", "产出")
+        elif "效益" in row.category and _what_is_counted(row) in outputs:
+            yield _draft(row, outputs[_what_is_counted(row)], "说的是同一件事；效益指标宜写产出带来的变化", "产出")
         by_name.setdefault(name, row)
 
 
@@ -46,16 +47,6 @@ def _draft(row: Indicator, other: Indicator, how: str, subject: str) -> Draft:
     )
 
 
-def _normal(name: str) -> str:
-    """A name without blanks, marks and differences of width and case."""
-    return "".join(filter(str.isalnum, narrow(name).casefold()))
-
-
-def _essence(row: Indicator) -> tuple[str, str]:
-    """What is counted, without the words around it that count anything, and in which unit."""
-    name, before = _normal(row.name), ""
-    while name != before:
-        before = name
-        for word in words("counting_words"):
-            name = (name.removeprefix(word).removesuffix(word)) or name
-    return name, counted_in(row.unit, row.target)
+def _what_is_counted(row: Indicator) -> tuple[str, str]:
+    """What is counted, and in which unit."""
+    return essence(row.name), counted_in(row.unit, row.target)
