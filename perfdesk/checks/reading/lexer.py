@@ -15,13 +15,15 @@ from perfdesk.checks.reading.vocabulary import words
 from perfdesk.model.figures.numerals import read_numeral
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿半"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED = ord("①")
+"""①…⑳, ⑴…⒇ and ⒈…⒛ follow one another."""
+_IN_A_ROW = 20
 _LIST = re.compile(
-    r"(?P<circled>[①-⑳])|(?P<open>\()?(?:(?P<number>[0-9]{1,2})(?P<close>\)|[、.](?![0-9])|[、.](?=(?:19|20)[0-9]{2}年))"
+    r"(?P<circled>[①-⒛])|(?P<open>\()?(?:(?P<number>[0-9]{1,2})(?P<close>\)|[、.](?![0-9])|[、.](?=(?:19|20)[0-9]{2}年))"
     r"|(?P<numeral>[一二三四五六七八九十]{1,3})(?P<shut>[).]|、(?![一二三四五六七八九十两]{1,2}[、季级期类层楼号年月日产步批档组单线轮])))"
 )
 _BEFORE_LIST = frozenset("。;:!?；：！？\n")
-_LIST_BEFORE = re.compile(r"(?:^|[。;:!?；：！？])\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]$")
+_LIST_BEFORE = re.compile(r"(?:^|[。;:!?；：！？])\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[).]$")
 """A list's number directly before another: 6)6)."""
 _BRACKET = 80
 """So far back a bracket may stand open."""
@@ -45,7 +47,7 @@ def _next() -> re.Pattern[str]:
         rf"|(?P<ordinal>(?=[第首]))"
         rf"|(?P<word>(?=[{beginnings}]))"
         r"|(?P<latin>[A-Za-z][A-Za-z0-9._-]*+)"
-        rf"|(?P<open>(?=\())|(?P<circled>[①-⑳])"
+        rf"|(?P<open>(?=\())|(?P<circled>[①-⒛])"
         rf"|(?P<figure>(?=[0-9{_NUMERALS}]))"
     )
 
@@ -114,7 +116,8 @@ def _list_number(text: str, start: int, _end: int = 0) -> Token | None:
     if found is None or not (found["circled"] or _begins_item(text, start) or _closes_nothing(text, start, found)):
         return None
     if found["circled"]:
-        return Token(Kind.LIST, start, found.end(), Decimal(_CIRCLED.index(found["circled"]) + 1), unit="①")
+        number_of_sign = (ord(found["circled"]) - _CIRCLED) % _IN_A_ROW + 1
+        return Token(Kind.LIST, start, found.end(), Decimal(number_of_sign), unit="①")
     number, close = found["number"] or found["numeral"], found["close"] or found["shut"]
     if found["open"] and close != ")":
         return None

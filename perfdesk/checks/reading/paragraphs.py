@@ -12,14 +12,14 @@ from zlib import crc32
 from perfdesk.checks.reading.clauses import Clause, clauses
 from perfdesk.checks.reading.folding import Folded, fold
 from perfdesk.checks.reading.lexer import tokens
-from perfdesk.checks.reading.tokens import Kind, Token
+from perfdesk.checks.reading.structure import ListNumber, Sentence, list_numbers, sentences
+from perfdesk.checks.reading.tokens import Token
 
 MOST = 600
 """Characters in a piece, where sentences end so often; twice as many where they do not."""
 _LEAST = 150
 _ONE_IN = 4
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{0,1200}+[。！？!?；;\n]?")
-_WORDED = re.compile(r"[^。！？!?；;\n]+")
 _FIGURE_GOES_ON = re.compile(r"[0-9%％万亿元]")
 _FULL_LINE = 20
 """A line of so many characters that ends in the middle of a sentence was broken by a page, not by its writer."""
@@ -67,11 +67,14 @@ class Paragraph:
         return clauses(self.folded, self.tokens)
 
     @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Where the sentences stand in `folded`, without their last mark and without a list's number before them."""
-        behind_number = {token.start: token.end for token in self.tokens if token.kind is Kind.LIST}
-        spans = (found.span() for found in _WORDED.finditer(self.folded))
-        return tuple((behind_number.get(start, start), end) for start, end in spans)
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in order."""
+        return tuple(sentences(self.folded, self.tokens))
+
+    @cached_property
+    def list_numbers(self) -> tuple[ListNumber, ...]:
+        """All numbers of lists, in order."""
+        return tuple(list_numbers(self.folded, self.tokens))
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of `folded` stands in `text`."""
@@ -89,7 +92,7 @@ class Paragraph:
 def read_paragraph(text: str) -> Paragraph:
     """A paragraph of that text, read."""
     paragraph = Paragraph(text)
-    _ = paragraph.clauses
+    _ = paragraph.clauses, paragraph.sentences, paragraph.list_numbers
     return paragraph
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from perfdesk.checks.finding import Kind, Level, Place
-from perfdesk.checks.reading.paragraphs import Paragraph, Span
 from perfdesk.checks.reading.passages import Passage
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.wording.signs import bare
 from perfdesk.checks.words import short
 from perfdesk.model.report import Entity
 
@@ -41,11 +38,13 @@ def sentences_said_twice(passages: Sequence[Passage]) -> Iterator[Draft]:
         if passage.text.entity in _IN_CELLS:
             continue
         for piece in passage.pieces:
-            for key, span in _long_sentences(piece.paragraph):
-                place = passage.place(span, piece.offset)
-                earlier, where = first.setdefault(key, (passage, place))
-                if where != place and key not in told and {earlier.text.entity, passage.text.entity} != _PAIRED:
-                    told.add(key)
+            for one in piece.paragraph.sentences:
+                if one.end - one.start < _LEAST:
+                    continue
+                place = passage.place(piece.paragraph.span(one.start, one.end), piece.offset)
+                earlier, where = first.setdefault(one.bare, (passage, place))
+                if where != place and one.bare not in told and {earlier.text.entity, passage.text.entity} != _PAIRED:
+                    told.add(one.bare)
                     yield _draft(passage, place, earlier, where)
 
 
@@ -54,14 +53,3 @@ def _draft(passage: Passage, place: Place, earlier: Passage, where: Place) -> Dr
     before = "前面" if earlier is passage else f"“{where.label}”里"
     message = f"“{short(words)}”这句话在{before}已经写过"
     return Draft(place, message, found=short(words, 40), subject=words[:_SUBJECT], related=(where,))
-
-
-@lru_cache(maxsize=4096)
-def _long_sentences(paragraph: Paragraph) -> tuple[tuple[str, Span], ...]:
-    """The sentences of a paragraph that are long enough, by what makes two of them the same."""
-    found = []
-    for start, end in paragraph.sentences:
-        if end - start >= _LEAST:
-            words = paragraph.folded[start:end]
-            found.append((bare(words), paragraph.span(start, end)))
-    return tuple(found)

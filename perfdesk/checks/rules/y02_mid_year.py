@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from perfdesk.checks.finding import Kind, Level
 from perfdesk.checks.reading import tokens
 from perfdesk.checks.reading.paragraphs import Paragraph
 from perfdesk.checks.reading.passages import PLANS
 from perfdesk.checks.rule import Draft, rule
-from perfdesk.checks.wording.vocabulary import alternatives, listed
+from perfdesk.checks.wording.mid_year import mid_year_words
 from perfdesk.model.report import Year
 
 
@@ -27,39 +25,13 @@ from perfdesk.model.report import Year
 )
 def mid_year_wording(paragraph: Paragraph, written_as: str, fiscal_year: Year) -> Iterator[Draft]:
     """Each such wording outside titles; a forecast in a plan or for a coming year is none."""
-    text = paragraph.folded
     titles = [(t.start, t.end) for t in paragraph.tokens if t.kind in (tokens.Kind.TITLE, tokens.Kind.REFERENCE)]
-    for found in _pattern().finditer(text):
-        start, end = found.span()
-        if any(low <= start < high for low, high in titles):
-            continue
-        if found["forecast"] and (written_as in PLANS or _is_of_another_time(text, found, fiscal_year)):
-            continue
-        span = paragraph.span(start, end)
-        words = paragraph.text[span.start : span.end]
-        yield Draft(span, f"“{words}”是年中的说法，年终报告写全年的结果或“{_until(fiscal_year)}”", found=words)
+    for start, end in mid_year_words(paragraph, fiscal_year, plans=written_as in PLANS):
+        if not any(low <= start < high for low, high in titles):
+            span = paragraph.span(start, end)
+            words = paragraph.text[span.start : span.end]
+            yield Draft(span, f"“{words}”是年中的说法，年终报告写全年的结果或“{_until(fiscal_year)}”", found=words)
 
 
 def _until(year: Year) -> str:
     return f"截至{year}年12月31日" if isinstance(year, int) else "截至年底"
-
-
-def _is_of_another_time(text: str, found: re.Match[str], fiscal_year: Year) -> bool:
-    if found["next"] or (found["year"] and found["year"] != str(fiscal_year)):
-        return True
-    sentence = re.split("[。！？；;!?]", text[max(found.start() - 40, 0) : found.start()])[-1]
-    return _at_first().search(sentence) is not None
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    so_far, forecasts, ends = (alternatives(listed("mid_year", name)) for name in ("so_far", "forecasts", "year_ends"))
-    return re.compile(
-        rf"(?:{so_far})|(?P<forecast>(?:{forecasts}).{{0,2}}?)"
-        rf"(?:今年|本年度?|当年|(?P<year>[12][0-9]{{3}})年?|(?P<next>[下次明来]一?年度?))?(?:{ends})"
-    )
-
-
-@cache
-def _at_first() -> re.Pattern[str]:
-    return re.compile(alternatives(listed("mid_year", "at_first")))

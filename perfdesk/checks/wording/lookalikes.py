@@ -15,14 +15,12 @@ _SHORTEST = 5
 _LONGEST = 40
 _FOR_TWO = 6
 """The shortest name that two characters may differ in; where they stand side by side, often another word."""
-_FOR_A_WORD = 8
+_FOR_A_WORD = 9
 _PARTS = 3
 """So many parts that one stays untouched when two characters differ."""
 _NAMES_A_PART = 8
 """Names that share a part beyond so many are told apart by numbers in them, and so is what looks like them."""
-_NO_SLIP = frozenset(
-    "的地得和与及或是为在有已未不了将从对把被各本该并且也都等一二三四五六七八九十两上下东西南北左右前后甲乙丙丁"
-)
+_NO_SLIP = frozenset("的和与及或是为在有未不一二三四五六七八九十两上下东西南北左右前后甲乙丙丁")
 """What stands for another character by intention, not by a slip: little words, numbers, sides."""
 
 
@@ -108,7 +106,12 @@ def _slips(window: str, name: str) -> tuple[int, ...]:
         return ()
     if any(not is_han(window[n]) or not is_han(name[n]) or {window[n], name[n]} & _NO_SLIP for n in places):
         return ()
-    shortest = _SHORTEST if len(places) == 1 else _FOR_A_WORD if places[1] - places[0] == 1 else _FOR_TWO
+    if len(places) == 1:
+        shortest = _SHORTEST
+    else:
+        first, last = places
+        swapped = window[first] == name[last] and window[last] == name[first]
+        shortest = _FOR_A_WORD if last - first == 1 and not swapped else _FOR_TWO
     return places if len(name) >= shortest else ()
 
 

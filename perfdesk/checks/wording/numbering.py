@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from perfdesk.checks.reading.paragraphs import Paragraph, Span
+from perfdesk.checks.reading.paragraphs import Span
 from perfdesk.checks.reading.passages import Passage, Piece
-from perfdesk.checks.reading.tokens import Kind
-from perfdesk.model.figures.numerals import read_numeral
+from perfdesk.model.exact import narrow
 
-_CN = "[一二三四五六七八九十]{1,3}"
-_SPOKEN = re.compile(
-    rf"(?:^|(?<=[。；;:：，,!?]))(?:(?P<is>{_CN})[是要]|其(?P<its>{_CN})(?=[，,:：是])|第(?P<nth>{_CN})(?=[，,:：是]))"
-)
+_SIGNS = ("①⑳", "⑴⒇", "⒈⒛")
 _NUMERALS = frozenset("一二三四五六七八九十")
-_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_NUMBER = re.compile(rf"[0-9０-９]{{1,2}}|{_CN}|[①-⑳]")
+_NUMBER = re.compile(r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⒛]")
 _HEADING = re.compile(r"一[、.．]|[（(]一[)）]")
 
 
@@ -50,6 +45,11 @@ class Marker:
     """Whether words of its sentence stand before it: 在培训方面，一是."""
 
     @property
+    def family(self) -> str:
+        """The shape whatever its width: 1) and 1） may stand in one list, if not well."""
+        return narrow(self.shape)
+
+    @property
     def of_heading(self) -> bool:
         """Whether headings are numbered so."""
         return _HEADING.fullmatch(self.shape) is not None
@@ -62,15 +62,15 @@ class Marker:
 
 @dataclass(slots=True, eq=False)
 class NumberedList:
-    """The numbers of one list, and how they are written."""
+    """The numbers of one list, and how they are written, whatever their width."""
 
     markers: list[Marker] = field(default_factory=list)
-    shapes: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
 
     def add(self, marker: Marker) -> None:
         """One number more."""
         self.markers.append(marker)
-        self.shapes.add(marker.shape)
+        self.families.add(marker.family)
 
     @property
     def numbers(self) -> list[int]:
@@ -108,28 +108,13 @@ def markers(passage: Passage) -> tuple[Marker, ...]:
 
 def _in_piece(piece: Piece, first: bool, introduced: bool) -> Iterator[Marker]:
     paragraph = piece.paragraph
-    for start, end, number in sorted((*_printed(paragraph), *_spoken(paragraph))):
-        span = paragraph.span(start, end)
+    for one in paragraph.list_numbers:
+        span = paragraph.span(one.start, one.end)
         words = paragraph.text[span.start : span.end]
         shape = _shape(words)
         there = Span(span.start + piece.offset, span.end + piece.offset)
-        led_in = paragraph.folded[start - 1 : start] in tuple("，,:：")
-        yield Marker(there, shape, number, words, first and start == 0, introduced, led_in)
-
-
-def _printed(paragraph: Paragraph) -> Iterator[tuple[int, int, int]]:
-    for token in paragraph.tokens:
-        if token.kind is Kind.LIST and token.value is not None:
-            yield token.start, token.end, int(token.value)
-
-
-def _spoken(paragraph: Paragraph) -> Iterator[tuple[int, int, int]]:
-    """一是, 其二, 第三，."""
-    for found in _SPOKEN.finditer(paragraph.folded):
-        numeral = found["is"] or found["its"] or found["nth"]
-        number = read_numeral(numeral)
-        if number is not None:
-            yield found.start(), found.end(), int(number)
+        led_in = paragraph.folded[one.start - 1 : one.start] in tuple("，,:：")
+        yield Marker(there, shape, one.number, words, first and one.start == 0, introduced, led_in)
 
 
 def _shape(words: str) -> str:
@@ -137,8 +122,14 @@ def _shape(words: str) -> str:
     found = _NUMBER.search(words)
     if found is None:
         return words
-    kind = "①" if found[0][0] in _CIRCLED else "一" if found[0][0] in _NUMERALS else "1"
-    return f"{words[: found.start()]}{kind}{words[found.end() :]}".replace("一要", "一是").replace(" ", "")
+    shape = f"{words[: found.start()]}{_kind(found[0][0])}{words[found.end() :]}"
+    return shape.replace("一要", "一是").replace(" ", "")
+
+
+def _kind(first: str) -> str:
+    if first in _NUMERALS:
+        return "一"
+    return next((signs[0] for signs in _SIGNS if signs[0] <= first <= signs[1]), "1")
 
 
 def lists(found: Sequence[Marker]) -> tuple[NumberedList, ...]:
@@ -159,7 +150,7 @@ def lists(found: Sequence[Marker]) -> tuple[NumberedList, ...]:
 
 def _own_list(opened: list[NumberedList], marker: Marker) -> NumberedList | None:
     """The list that a number goes on, None where it begins one."""
-    alike = next((one for one in reversed(opened) if marker.shape in one.shapes), None)
+    alike = next((one for one in reversed(opened) if marker.family in one.families), None)
     if alike is None:
         goes_on = (one for one in reversed(opened) if one.markers[-1].number + 1 == marker.number)
         return next(goes_on, None)

@@ -72,7 +72,8 @@ def _patterns() -> _Patterns:
     others, obligations, degrees = words["not_obligations"], words["obligations"], words["degrees"]
     remedies, actions = words["remedies"], f"{words['remedies']}|{words['actions']}"
     not_after = "".join(listed("problems", "not_after"))
-    end = rf"(?:{words['shortfalls']}|[较偏太过很][低慢少高弱差难窄大重紧]|[率度数量力性面][低慢少弱差窄])"
+    few = rf"[率度数量力性面][低慢少弱差窄]|不够[{HAN}]{{1,4}}"
+    end = rf"(?:{words['shortfalls']}|[较偏太过很][低慢少高弱差难窄大重紧]|{few})"
     never_done = rf"(?:{words['lacking']})[^的]{{1,20}}$"
     at_end = rf"{never_done}|{end}(?:等?的?(?:问题|现象|情况))?(?:比较|较为)?(?:突出|明显|依然存在|仍然存在)?$"
     return _Patterns(
@@ -82,8 +83,11 @@ def _patterns() -> _Patterns:
         ),
         re.compile(
             rf".{{1,8}}?(?<![{not_after}])(?!{others})(?:{obligations})(?:{degrees}){{0,2}}(?:{remedies})(?!的)[{HAN}]{{2}}"
+            rf"|.{{2,12}}?(?<![{not_after}])(?:应当?|要)(?:更加|更为|更|进一步)"
         ),
-        re.compile(rf"(?:(?:{degrees}){{0,2}}(?:{remedies})|(?:{degrees}){{1,2}}(?:{actions}))(?![的后])[{HAN}]{{2}}"),
+        re.compile(
+            rf"(?:(?:{degrees}){{0,2}}(?:{remedies})|(?:{degrees}){{1,2}}(?:{actions}))(?!的|后|过程|中)[{HAN}]{{2}}"
+        ),
         re.compile(actions),
         re.compile(words["solving"]),
         re.compile(at_end),

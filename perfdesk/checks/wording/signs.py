@@ -36,8 +36,3 @@ class Bare:
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from `start` up to `end` (one at least) stand in the source."""
         return self._offsets[start], self._offsets[end - 1] + 1
-
-
-def bare(text: str) -> str:
-    """The text of `Bare`."""
-    return "".join(_COUNTING.findall(text))

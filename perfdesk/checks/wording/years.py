@@ -15,6 +15,7 @@ from perfdesk.checks.wording.vocabulary import alternatives, listed
 _NAMED_BEHIND = re.compile(r"[《“〔(]|第?[0-9一二三四五六七八九十]{1,4}[号次]")
 _MEETING = re.compile("办公会|常务会|党政联席|会议研究|会议审议|会议纪要")
 _SHIFTED = re.compile("截至|截止")
+_LASTING = re.compile("[^，。；：、]{0,6}(?:以后|以来|之后|以前|之前|至今)")
 _DEADLINE = re.compile("[之以]?前")
 _FAR = re.compile("[到至届]$")
 _NAMING = (Kind.YEAR, Kind.DATE, Kind.PERIOD)
@@ -66,11 +67,13 @@ def _is_explained(
     text: str, token: Token, clause: Clause, sentence: Sequence[Clause], written_as: str, year: int
 ) -> bool:
     named = token.years[0] if token.years else year
-    before, behind = text[max(token.start - _LOOK, clause.start, 0) : token.start], text[token.end : token.end + _LOOK]
+    before, behind = text[max(token.start - _LOOK, 0) : token.start], text[token.end : token.end + _LOOK]
     deadline = token.kind is Kind.DATE and _DEADLINE.match(behind) is not None
     if _NAMED_BEHIND.match(behind) or _MEETING.search(text, token.end, clause.end):
         return True
-    if (_behind().match(behind) and not deadline) or (named > year + 1 and _FAR.search(before)):
+    if ((_behind().match(behind) or _LASTING.match(text, token.end)) and not deadline) or (
+        named > year + 1 and _FAR.search(before)
+    ):
         return True
     until = _SHIFTED.search(before) is not None
     if not until and (_before().search(before) or _set_against(token, sentence, year)):
@@ -105,7 +108,7 @@ def _is_to_come(
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(listed('other_years', 'before'))})(?:了|的|在)?$")
+    return re.compile(rf"(?:{alternatives(listed('other_years', 'before'))})(?:了|的|在)?\(?$")
 
 
 @cache
