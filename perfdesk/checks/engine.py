@@ -16,14 +16,17 @@ from typing import Any
 from perfdesk.checks import rules as rules_package
 from perfdesk.checks.finding import Finding, Level
 from perfdesk.checks.in_paragraphs import ParagraphRule
+from perfdesk.checks.reading.names import Names
 from perfdesk.checks.reading.passages import Passage, Reader
+from perfdesk.checks.reading.statements import Said
 from perfdesk.checks.rule import SCOPES, Find, Rule
+from perfdesk.checks.truths import every_amount
 from perfdesk.checks.wording.lookalikes import own_names
 from perfdesk.model.errors import UnknownNameError
 from perfdesk.model.figures.compute import Figures, figures_in_steps
 from perfdesk.model.outline import Outline, find_outline
 from perfdesk.model.recall import Recall, finished
-from perfdesk.model.report import Explanation, Report
+from perfdesk.model.report import BudgetLine, Explanation, Indicator, Report, ScorePart
 from perfdesk.model.scheme import Scheme, load_scheme
 
 OPEN_FINDINGS = "open_findings"
@@ -74,7 +77,9 @@ class Checks:
         computed = yield from figures_in_steps(report, scheme, self._recall)
         yield
         passages = yield from self._reader.read(report)
-        known = _readable(report, computed, passages, scheme, outline, today)
+        said = self._said(report)
+        amounts = self._recall.call("amounts", every_amount, computed.budget)
+        known = _readable(report, computed, passages, said, amounts, scheme, outline, today)
         known["own_names"] = self._recall.call(
             "own_names", own_names, report.project, report.budget_lines, report.indicators
         )
@@ -90,6 +95,14 @@ class Checks:
         in_order_of_codes = tuple(chain.from_iterable(found[rule.find] for rule in wanted))
         return Checked(computed, explained(in_order_of_codes, report.explanations))
 
+    def _said(self, report: Report) -> Said:
+        """What the paragraphs say, of the names that the report has now."""
+        lines = self._recall.call("line names", _names, report.budget_lines)
+        indicators = self._recall.call("indicator names", _names, report.indicators)
+        parts = self._recall.call("part names", _names, report.score_parts)
+        names = self._recall.call("names", Names, lines, indicators, report.project, parts)
+        return self._recall.call("said", Said, names, report.fiscal_year)
+
     def _run(
         self, rule: Rule, known: Mapping[str, Any], rows: Mapping[str, Sequence[tuple[Any, ...]]]
     ) -> Generator[None, None, Iterable[Finding]]:
@@ -98,7 +111,7 @@ class Checks:
         own = SCOPES[rule.scope]
         rest = tuple(known[name] for name in rule.reads if name not in own)
         if rule.scope == "paragraph":
-            return (yield from self._of_paragraphs[rule.find].run(known["passages"], rest))
+            return (yield from self._of_paragraphs[rule.find].run(known["passages"], known["said"], rest))
         wanted = sum(name in own for name in rule.reads)
         each = ((*row[:wanted], *rest) for row in rows[rule.scope])
         return chain.from_iterable((yield from self._recall.each_in_steps(rule.find, rule.findings, each)))
@@ -134,10 +147,16 @@ def _modules() -> Iterator[ModuleType]:
     return (import_module(f"{rules_package.__name__}.{name}") for name in names)
 
 
+def _names(rows: Sequence[BudgetLine | Indicator | ScorePart]) -> tuple[str, ...]:
+    return tuple(row.name for row in rows)
+
+
 def _readable(
     report: Report,
     computed: Figures,
     passages: tuple[Passage, ...],
+    said: Said,
+    amounts: tuple[int, ...],
     scheme: Scheme | None,
     outline: Outline | None,
     today: date,
@@ -149,6 +168,8 @@ def _readable(
         "indicator_figures": computed.indicators,
         "score": computed.score,
         "passages": passages,
+        "said": said,
+        "amounts": amounts,
         "scheme": scheme,
         "outline": outline,
         "outline_name": report.outline,

@@ -14,11 +14,12 @@ SCOPES = {
     "indicator": ("indicator", "reached"),
     "problem": ("problem",),
     "passage": ("passage",),
-    "paragraph": ("paragraph", "written_as"),
+    "paragraph": ("paragraph", "written_as", "statements", "claims"),
 }
 """First parameters that make a rule run row by row, with the parameters that belong to the row.
 
-A paragraph (`reading.paragraphs`) stands in a passage of the kind `written_as` (`texts.Text.kind`)."""
+A paragraph (`reading.paragraphs`) stands in a passage of the kind `written_as` (`texts.Text.kind`); `statements` are
+what it says with figures, `claims` what it says to be completed (`reading.statements.Content`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfdesk.checks.finding import Level
+from perfdesk.checks.reading.paragraphs import Paragraph
 from perfdesk.model.exact import narrow, percent, show
 from perfdesk.model.figures.amounts import plain_amount
 from perfdesk.model.report import AmountUnit, Indicator
@@ -70,6 +71,12 @@ def counted_in(unit: str, value: str) -> str:
 def and_rate(label: str, rate: Fraction | None) -> str:
     """A rate at the end of a sentence (，执行率101.93%), nothing where it is unknown."""
     return "" if rate is None else f"，{label}{percent(rate)}"
+
+
+def quoted(paragraph: Paragraph, start: int, end: int) -> str:
+    """A stretch of a paragraph's folded text as it was written, cut where it is long."""
+    span = paragraph.span(start, end)
+    return short(paragraph.text[span.start : span.end], 40)
 
 
 def short(text: str, most: int = 20) -> str:

@@ -25,6 +25,7 @@ IN_SCOPE = (
     *("K01", "K03", "K04", "K05", "K06", "K07", "K08", "K09", "K10", "K11", "K12", "K13", "K16"),
     *("G01", "G02", "G03", "G04", "G05", "G06", "G07", "G08", "G09"),
     *("P01", "P02", "P05", "P06", "Y03", "F08"),
+    *("B09", "B10", "B15", "K02", "K14", "K17"),
 )
 NEVER_SAID = ("空话", "雷同", "造假", "错误")
 ROW_FIRST = {name: names for names in SCOPES.values() for name in names}

@@ -1,4 +1,4 @@
-"""What must and must not be found in the sample reports, as far as the rules read tables and fields."""
+"""What must and must not be found in the sample reports, as far as the rules of their codes are there."""
 
 from __future__ import annotations
 

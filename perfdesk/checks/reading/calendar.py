@@ -20,8 +20,9 @@ _CD = r"(?:三?十[一二三四五六七八九]?|二十[一二三四五六七八
 _PART = r"(?:份|底|末|初|上旬|中旬|下旬)?"
 
 _DATE = re.compile(
-    rf"(?P<year>{_Y})年{_M}月(?:{_D}日|{_PART})|(?P<iso>{_Y})(?P<mark>[-/.]){_M}(?P=mark){_D}(?![0-9.])|{_M}月(?:{_D}日|{_PART})"
-    rf"|(?P<spoken>{_CY})年{_CM}月(?:{_CD}日|{_PART})|{_CM}月(?:{_CD}日|{_PART})"
+    rf"(?:(?P<year>{_Y})年)?(?P<month>{_M})月(?:{_D}日|{_PART})"
+    rf"|(?P<iso>{_Y})(?P<mark>[-/.])(?P<iso_month>{_M})(?P=mark){_D}(?![0-9.])"
+    rf"|(?:(?P<spoken>{_CY})年)?(?P<spoken_month>{_CM})月(?:{_CD}日|{_PART})"
 )
 _MONTHS = re.compile(rf"(?:(?P<year>{_Y})年)?{_M}(?:月份?)?[-~—至到、]{{1,2}}{_M}月份?(?![0-9])")
 _YEARS = re.compile(
@@ -37,7 +38,9 @@ def calendar_token(text: str, start: int) -> Token | None:
     if date := _DATE.match(text, start):
         spoken = read_numeral(date["spoken"]) if date["spoken"] else None
         year = date["year"] or date["iso"] or (str(spoken) if spoken else None)
-        return Token(Kind.DATE, start, date.end(), years=_years(year))
+        month = date["month"] or date["iso_month"]
+        value = Decimal(month) if month else read_numeral(date["spoken_month"])
+        return Token(Kind.DATE, start, date.end(), value, years=_years(year))
     if found := _YEARS.match(text, start):
         first = found["first"] or found["one"] or str(read_numeral(found["spoken"]))
         last = found["last"] or first

@@ -29,6 +29,8 @@ _JOINT = re.compile(r"[-~—至到]{1,2}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*+")
 _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11}
 _FEN = 100
+_PLACES = frozenset("十百点〇零一二三四五六七八九")
+"""What stands before the last character of a numeral of two: 九十五分 is a score, 十分 is none."""
 _MOST_ZEROS = 17
 _LONG = 7
 """So many digits that count nothing are a telephone number or an id."""
@@ -165,7 +167,11 @@ def _unit(text: str, at: int, spoken: bool) -> tuple[Kind, int, str]:
     found = _measures().at(text, at)
     if found:
         return Kind.COUNT, at + len(found[0]), found[0]
-    if following == "分" and text[at + 1 : at + 2] not in ("之", "钟") and not spoken:
+    if (
+        following == "分"
+        and text[at + 1 : at + 2] not in ("之", "钟")
+        and not (spoken and text[at - 2 : at - 1] not in _PLACES)
+    ):
         return Kind.COUNT, at + 1, "分"
     return Kind.NUMBER, at, ""
 
@@ -214,6 +220,5 @@ def _bounded(text: str, token: Token) -> Token:
 def _is_other_word(text: str, start: int, bound: str) -> bool:
     """节约5万元, 附近3家: the character belongs to the word before it."""
     before = text[start - 1 : start] if start else ""
-    return (bound == "约" and before in words()["bounds"]["not_about"]) or (
-        bound == "近" and before in ("附", "最", "靠")
-    )
+    joined = words()["bounds"]["joined"].get(bound, "")
+    return bool(before) and before in joined

@@ -46,6 +46,7 @@ def _next() -> re.Pattern[str]:
         rf"|(?P<placeholder>{placeholders.pattern()})"
         rf"|(?P<ordinal>(?=[第首]))"
         rf"|(?P<word>(?=[{beginnings}]))"
+        r"|(?P<rating>(?<=[为是:“\"‘'达到获评次级])(?:优秀?|良好?|中等?|较?差)(?=[”\"’'等级次档，,。;!()]|$))"
         r"|(?P<latin>[A-Za-z][A-Za-z0-9._-]*+)"
         rf"|(?P<open>(?=\())|(?P<circled>[①-⒛])"
         rf"|(?P<figure>(?=[0-9{_NUMERALS}]))"
@@ -88,6 +89,15 @@ def _whole(kind: Kind) -> Callable[[str, int, int], Token]:
 
 def _placeholder(text: str, start: int, end: int) -> Token:
     return Token(Kind.PLACEHOLDER if placeholders.is_placeholder(text, start, end) else Kind.CODE, start, end)
+
+
+@cache
+def _ratings() -> dict[str, str]:
+    return {word: rating for rating, listed in words()["ratings"].items() for word in listed}
+
+
+def _rating(text: str, start: int, end: int) -> Token:
+    return Token(Kind.RATING, start, end, unit=_ratings()[text[start:end]])
 
 
 def _ordinal(text: str, start: int, _end: int) -> Token | None:
@@ -144,6 +154,7 @@ _READ: dict[str, Callable[[str, int, int], Token | None]] = {
     "document": _whole(Kind.DOCUMENT),
     "latin": _whole(Kind.CODE),
     "placeholder": _placeholder,
+    "rating": _rating,
     "ordinal": _ordinal,
     "word": _word,
     "open": _list_number,

@@ -26,7 +26,9 @@ class Kind(StrEnum):
     YEAR = "year"
     """2017年, 二〇一七年度, 2017-2018年; or 本年, 上年 (`relative` to the report's)."""
     DATE = "date"
-    """A day or a month: 2018年2月3日, 12月31日, 6月底."""
+    """A day or a month: 2018年2月3日, 12月31日, 6月底; `value` is the month."""
+    RATING = "rating"
+    """优, 良好: the rating of a result, `unit` as in the scheme's bands."""
     PERIOD = "period"
     """A part of the year: 上半年, 第三季度, 1-6月."""
     DOCUMENT = "document"
@@ -60,8 +62,8 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
-FIGURES = frozenset((Kind.AMOUNT, Kind.RATE, Kind.COUNT, Kind.NUMBER))
-"""The kinds that have a value to compare."""
+FIGURES = frozenset((Kind.AMOUNT, Kind.RATE, Kind.COUNT, Kind.NUMBER, Kind.RATING))
+"""The kinds that something is said with: what has a value to compare, and ratings."""
 
 _LOOSE = Fraction(1, 20)
 """How far from the truth 约 may be."""
@@ -88,26 +90,32 @@ class Token:
     years: tuple[int, int] | None = None
     relative: int | None = None
 
-    def fits(self, true: Decimal | Fraction | int) -> bool:
-        """Whether a true value can be written as this figure: at the precision shown, and as loosely as it is meant."""
+    def range(self) -> tuple[Fraction | None, Fraction | None]:
+        """The least and the most that a true value written as this figure can be; None where it has no end."""
         if self.value is None:
-            return False
-        value, step, exact = Fraction(self.value), Fraction(self.step), Fraction(true)
+            return Fraction(0), Fraction(-1)
+        value, step = Fraction(self.value), Fraction(self.step)
         if self.upper is not None:
-            return value <= exact <= Fraction(self.upper)
-        rounded = value - step / 2 <= exact < value + step / 2
+            return value, Fraction(self.upper)
         match self.bound:
             case Bound.EXACT:
-                return rounded
+                return value - step / 2, value + step / 2
             case Bound.ABOUT:
-                return abs(exact - value) <= max(step, abs(value) * _LOOSE)
+                slack = max(step, abs(value) * _LOOSE)
+                return value - slack, value + slack
             case Bound.NEARLY:
-                return value - max(step, abs(value) * _SHORT) <= exact <= value
+                return value - max(step, abs(value) * _SHORT), value
             case Bound.SOME_MORE:
-                return value <= exact < value + step
-            case Bound.AT_LEAST:
-                return exact >= value or rounded
-            case Bound.MORE:
-                return exact > value or rounded
+                return value, value + step
+            case Bound.AT_LEAST | Bound.MORE:
+                return value - step / 2, None
             case Bound.AT_MOST:
-                return exact <= value or rounded
+                return None, value + step / 2
+
+    def fits(self, true: Decimal | Fraction | int) -> bool:
+        """Whether a true value can be written as this figure: at the precision shown, and as loosely as it is meant."""
+        low, high = self.range()
+        exact = Fraction(true)
+        ends = self.bound in (Bound.EXACT, Bound.SOME_MORE) and self.upper is None
+        above = high is None or (exact < high if ends else exact <= high)
+        return above and (low is None or low <= exact)

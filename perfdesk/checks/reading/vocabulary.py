@@ -20,26 +20,25 @@ def words() -> Mapping[str, Any]:
 class Lexicon(Generic[Meaning]):
     """Words with a meaning each, found in a text in one pass: at every place the longest.
 
-    A place costs one look-up of its first two characters and a comparison for each word that begins with them.
+    A place costs one look-up of its first two characters, and one for each length of the words that begin with them,
+    however many words there are.
     """
 
     def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self._meanings = meanings
-        self._beginning: dict[str, list[str]] = {}
-        for word in sorted(filter(None, meanings), key=len, reverse=True):
-            self._beginning.setdefault(word[:2], []).append(word)
-        self._single = {word for word in meanings if len(word) == 1}
-
-    def __bool__(self) -> bool:
-        return bool(self._meanings)
+        lengths: dict[str, set[int]] = {}
+        for word in filter(None, meanings):
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {beginning: sorted(found, reverse=True) for beginning, found in lengths.items()}
 
     def at(self, text: str, start: int) -> tuple[str, Meaning] | None:
         """The longest word that begins at a place."""
-        for word in self._beginning.get(text[start : start + 2], ()):
-            if text.startswith(word, start):
+        for length in self._lengths.get(text[start : start + 2], ()):
+            word = text[start : start + length]
+            if word in self._meanings:
                 return word, self._meanings[word]
         first = text[start : start + 1]
-        return (first, self._meanings[first]) if first in self._single else None
+        return (first, self._meanings[first]) if first in self._meanings else None
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, str, Meaning]]:
         """The words between two places, none overlapping the one before it, with where they begin."""
