@@ -242,7 +242,8 @@ def test_that_a_rows_number_is_marked_where_its_finding_is_out_of_sight(
     assert look(grid, 0, "deviation_reason").mark is told[0].level
     fill(grid, 0, "deviation_reason", "合并召开")
     workspace.settle()
-    assert model.headerData(0, vertical, Qt.ItemDataRole.ForegroundRole) is None
+    assert model.headerData(0, vertical, Qt.ItemDataRole.ForegroundRole) != colour(told[0].level)
+    assert told[0].message not in (model.headerData(0, vertical, Qt.ItemDataRole.ToolTipRole) or "")
 
 
 def test_that_the_open_list_hands_its_leaving_keys_on(workspace: Workspace, grid: Grid) -> None:
