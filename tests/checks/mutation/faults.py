@@ -15,21 +15,25 @@ Draw = Callable[[Clean, Random], Report | None]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fault: what is done, and the code that must be found; `draw` gives None where it cannot be done."""
+    """A kind of fault: what is done, and the code that must be found; `draw` gives None where it cannot be done.
+
+    `needs` is the code of a rule without which the kind is not tried.
+    """
 
     code: str
     what: str
     draw: Draw
+    needs: str
 
 
 KINDS: list[Kind] = []
 
 
-def fault(code: str, what: str) -> Callable[[Draw], Draw]:
+def fault(code: str, what: str, needs: str = "") -> Callable[[Draw], Draw]:
     """Register a kind of fault."""
 
     def register(draw: Draw) -> Draw:
-        KINDS.append(Kind(code, what, draw))
+        KINDS.append(Kind(code, what, draw, needs or code))
         return draw
 
     return register

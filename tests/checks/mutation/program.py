@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from perfdesk.checks.engine import check
+from perfdesk.checks.engine import all_rules, check
 from perfdesk.model.report import Report
 from tests.checks.cases import TODAY
-from tests.checks.mutation import budget_faults, indicator_faults, result_faults
+from tests.checks.mutation import budget_faults, indicator_faults, result_faults, statement_faults, wording_faults
 from tests.checks.mutation.clean import clean_reports
 from tests.checks.mutation.faults import KINDS, Kind
 
 SEED = 20261125
-MODULES = (budget_faults, indicator_faults, result_faults)
+MODULES = (budget_faults, indicator_faults, result_faults, wording_faults, statement_faults)
 """Importing them registers their kinds."""
 
 
@@ -29,10 +29,16 @@ class Fault:
     report: Report
 
 
+def kinds() -> list[Kind]:
+    """The kinds whose rules are there."""
+    codes = {rule.code for rule in all_rules()}
+    return [kind for kind in KINDS if kind.needs in codes]
+
+
 def drawn(seed: int = SEED) -> Iterator[Fault]:
     """One fault of every kind into every clean report where it can be made; the same for the same seed."""
     for clean in clean_reports():
-        for kind in KINDS:
+        for kind in kinds():
             report = kind.draw(clean, Random(f"{seed} {clean.name} {kind.what}"))
             if report is not None and report != clean.report:
                 yield Fault(clean.name, kind, report)

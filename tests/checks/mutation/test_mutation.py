@@ -8,8 +8,7 @@ from perfdesk.checks.engine import check
 from perfdesk.model import resources
 from tests.checks.cases import TODAY
 from tests.checks.mutation.clean import Clean, clean_reports
-from tests.checks.mutation.faults import KINDS
-from tests.checks.mutation.program import Fault, drawn, is_found
+from tests.checks.mutation.program import Fault, drawn, is_found, kinds
 
 CLEAN = list(clean_reports())
 FAULTS = list(drawn())
@@ -27,7 +26,7 @@ def test_that_an_unmutated_report_is_silent(clean: Clean) -> None:
 
 def test_that_faults_are_many_of_every_kind_and_the_same_each_time() -> None:
     assert len(FAULTS) >= 300
-    assert {fault.kind.what for fault in FAULTS} == {kind.what for kind in KINDS}
+    assert {fault.kind.what for fault in FAULTS} == {kind.what for kind in kinds()}
     assert [fault.report for fault in drawn()] == [fault.report for fault in FAULTS]
 
 
