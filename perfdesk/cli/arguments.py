@@ -12,7 +12,7 @@ USAGE = """用法：
   perfdesk import FILE SOURCE...               把 .json 报告导入 FILE（没有就新建）
   perfdesk list FILE [--json]                  列出 FILE 里的报告和检查结果数
   perfdesk check FILE [--report ID] [--json]   检查报告
-  perfdesk check FILE --table OUT.docx         把检查结果写成可打印的勾稽核对表
+  perfdesk check FILE --table OUT.docx|.xlsx   把检查结果写成可打印的勾稽核对表
   perfdesk export FILE OUT [--report ID] [--clean]
                                                导出，格式看 OUT 的后缀：.docx .xlsx（自评表）.json
   perfdesk export FILE FOLDER --format docx    每份报告导出一个文件，放进 FOLDER

@@ -14,7 +14,7 @@ from perfdesk.checks.words import LEVEL_NAMES
 from perfdesk.cli.arguments import UsageError
 from perfdesk.cli.console import give, say, tell
 from perfdesk.cli.opening import chosen, name_of, open_to_read
-from perfdesk.cli.reconciling import reconciliation_of
+from perfdesk.cli.reconciling import BOOK, DOCUMENT, write_reconciliation
 from perfdesk.model.fields import field
 from perfdesk.model.figures.days import today
 from perfdesk.model.interchange.cells import write_cell
@@ -65,14 +65,12 @@ def check(options: Any) -> int:
 
 def _write_table(out: Path, checked: Sequence[tuple[Report, Checked]]) -> None:
     """The 勾稽核对表 of the one report."""
-    from perfdesk.export.word.writer import write_word
-
-    if out.suffix.lower() != ".docx":
-        raise UsageError(f"从 {out.name} 看不出要写什么格式，请以 .docx 结尾")
+    if out.suffix.lower() not in (DOCUMENT, BOOK):
+        raise UsageError(f"从 {out.name} 看不出要写什么格式，请以 .docx 或 .xlsx 结尾")
     if len(checked) != 1:
         raise UsageError(f"勾稽核对表一次写一份报告，这里有 {len(checked)} 份：用 --report ID 选一份")
     ((report, result),) = checked
-    write_word(reconciliation_of(report, result, today()), out)
+    write_reconciliation(report, result, today(), out)
     tell(f"已写好 {out}：{name_of(report)}，{len(result.findings)} 项检查结果")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from perfdesk.export.blocks import Align, Block, Cell, Column, Paper, Paragraph, Table
+from perfdesk.export.blocks import Align, Attachment, Block, Cell, Column, Paper, Paragraph, Table
 from perfdesk.model.figures import wording
 from perfdesk.model.figures.compute import Figures
 from perfdesk.model.figures.days import show_day
@@ -56,16 +56,28 @@ _COLUMNS = (
 
 def reconciliation(report: Report, figures: Figures, entries: Sequence[Entry], checked: date) -> Paper:
     """The whole sheet: the report's totals, then the findings, one table a level in the order they come in."""
-    title = f"{wording.year(report.fiscal_year)}年度{report.project}{TITLE}"
+    unit = Paragraph(f"填报单位：{report.unit}", "unit")
+    return _paper(report, (unit, _totals(report, figures), *_tables(entries), *_closing(entries, checked)))
+
+
+def reconciliation_book(report: Report, figures: Figures, entries: Sequence[Entry], checked: date) -> Paper:
+    """The same as one table for a workbook: the totals in a line above it, a row before each level's findings."""
+    totals = "　".join(f"{label} {value}" for label, value in _total_values(report, figures).items())
+    head = Attachment("", _title(report), totals)
+    table = Table(
+        anchor="findings",
+        columns=_findings_columns(),
+        head=(_findings_head(),),
+        rows=tuple(_rows_by_level(entries)),
+        unit_note=f"填报单位：{report.unit}",
+    )
+    return _paper(report, (head, table, *_closing(entries, checked)))
+
+
+def _paper(report: Report, blocks: tuple[Block, ...]) -> Paper:
     return Paper(
-        title=title,
-        blocks=(
-            Paragraph(f"填报单位：{report.unit}", "unit"),
-            _totals(report, figures),
-            *_tables(entries),
-            Paragraph(_result(entries, checked), "result"),
-            Paragraph("核对人：　　　　　　　　复核人：", "signed"),
-        ),
+        title=_title(report),
+        blocks=blocks,
         author=report.unit,
         subject=report.project,
         fingerprint=fingerprint(report),
@@ -73,10 +85,24 @@ def reconciliation(report: Report, figures: Figures, entries: Sequence[Entry], c
     )
 
 
-def _totals(report: Report, figures: Figures) -> Table:
+def _title(report: Report) -> str:
+    return f"{wording.year(report.fiscal_year)}年度{report.project}{TITLE}"
+
+
+def _closing(entries: Sequence[Entry], checked: date) -> tuple[Paragraph, Paragraph]:
+    signed = Paragraph("核对人：　　　　　　　　复核人：", "signed")
+    return Paragraph(_result(entries, checked), "result"), signed
+
+
+def _total_values(report: Report, figures: Figures) -> Mapping[str, str]:
     known = references(report, figures)
     values = {label: known[path].value for label, path in _TOTALS}
-    values["指标完成"] = f"{values['指标完成'].removesuffix('项')}/{known['indicators.count'].value}"
+    met = values["指标完成"].removesuffix("项")
+    return values | {"指标完成": f"{met}/{known['indicators.count'].value}"}
+
+
+def _totals(report: Report, figures: Figures) -> Table:
+    values = _total_values(report, figures)
     return Table(
         anchor="totals",
         title="主要数据",
@@ -87,16 +113,34 @@ def _totals(report: Report, figures: Figures) -> Table:
 
 
 def _tables(entries: Sequence[Entry]) -> Iterator[Block]:
+    for title, rows in _by_level(entries):
+        yield Table(
+            anchor="findings", title=title, columns=_findings_columns(), head=(_findings_head(),), rows=tuple(rows)
+        )
+
+
+def _rows_by_level(entries: Sequence[Entry]) -> Iterator[tuple[Cell, ...]]:
+    for title, rows in _by_level(entries):
+        yield (Cell(title, columns=len(_COLUMNS), align=Align.LEFT),)
+        yield from rows
+    if not entries:
+        yield (Cell("没有发现需要修改或核对的地方", columns=len(_COLUMNS), align=Align.CENTER),)
+
+
+def _by_level(entries: Sequence[Entry]) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
+    """须改（2项） and the rows of its findings, numbered through all levels."""
     numbers = count(1)
     for level in dict.fromkeys(entry.level for entry in entries):
-        own = [entry for entry in entries if entry.level == level]
-        yield Table(
-            anchor="findings",
-            title=f"{level}（{len(own)}项）",
-            columns=tuple(Column(width, align) for _, width, align in _COLUMNS),
-            head=(tuple(Cell(label, align=Align.CENTER) for label, _, _ in _COLUMNS),),
-            rows=tuple(_row(next(numbers), entry) for entry in own),
-        )
+        rows = [_row(next(numbers), entry) for entry in entries if entry.level == level]
+        yield f"{level}（{len(rows)}项）", rows
+
+
+def _findings_columns() -> tuple[Column, ...]:
+    return tuple(Column(width, align) for _, width, align in _COLUMNS)
+
+
+def _findings_head() -> tuple[Cell, ...]:
+    return tuple(Cell(label, align=Align.CENTER) for label, _, _ in _COLUMNS)
 
 
 def _row(number: int, entry: Entry) -> tuple[Cell, ...]:

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "save": Command("保存(&S)", "save", ("Ctrl+S",), tip="改动随改随存，不用另外保存"),
     "word": Command("导出 Word(&W)…", "file-down", ("Ctrl+E",), "导出 Word", "导出 Word；还有须改的问题时标“讨论稿”"),
     "clean_word": Command("导出正式稿…", "file-text", ("Ctrl+Shift+E",), tip="没有须改的问题时才导出"),
+    "table": Command("勾稽核对表(&L)…", "clipboard-list", tip="全部检查结果连同计算过程，写成可打印的核对表"),
     "form": Command("导出自评表(&T)…", "table-2", ("Ctrl+T",), "自评表", "把项目支出绩效自评表导出成 Excel 文件"),
     "style": Command("版式设置…", "settings", tip="字体、页码、盖章、表格和金额的写法，各单位自己的"),
     "fill": Command("填入上级表格(&F)…", "table-2", tip="把数填进上级发的 Excel 表格的副本，先看清填在哪里"),
@@ -83,7 +84,7 @@ RECENT, PAGES, LOOKS, TABLE = "recent", "pages", "looks", "table"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "文件(&F)": (
         *("new_report", "new_file", "open", RECENT, "import", SEPARATOR, "save", "copy", SEPARATOR),
-        *("word", "clean_word", "form", "fill", "batch", "json", "style", SEPARATOR, "close", "quit"),
+        *("word", "clean_word", "form", "table", "fill", "batch", "json", "style", SEPARATOR, "close", "quit"),
     ),
     "编辑(&E)": ("undo", "redo", SEPARATOR, TABLE, SEPARATOR, "find", "replace", "find_next", "find_previous"),
     "报告(&R)": (
@@ -98,9 +99,9 @@ TOOLBAR = ("new_report", "open", "import", SEPARATOR, "undo", "redo", "find", SE
 
 NEEDS_FILE = ("copy", "save", "close")
 NEEDS_REPORT = (
-    *("word", "clean_word", "form", "fill", "batch", "json", "style", "find", "find_next", "find_previous"),
-    *("next_finding",),
-    *("previous_finding", "previous_report", "next_report", "list", "findings", "previous_tab", "next_tab"),
+    *("word", "clean_word", "form", "table", "fill", "batch", "json", "style", "find", "find_next"),
+    *("find_previous", "next_finding", "previous_finding", "previous_report", "next_report", "list"),
+    *("findings", "previous_tab", "next_tab"),
 )
 NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete", "checked", "explain")
 

@@ -14,7 +14,8 @@ from perfdesk.checks.finding import Finding, Level, Place
 from perfdesk.model.changes import ReportChange
 from perfdesk.ui.find_replace import FindBar
 from perfdesk.ui.findings_panel import FindingsPanel
-from perfdesk.ui.look import icon
+from perfdesk.ui.findings_rows import on_badge
+from perfdesk.ui.look import LEVEL_ICONS, icon
 from perfdesk.ui.page import Page, PageKind, controls
 from perfdesk.ui.report_list import ReportChooser, ReportList, ReportModel
 from perfdesk.ui.survey import Survey
@@ -50,7 +51,7 @@ class Desk(QSplitter):
         self._made: dict[int, Page] = {}
         self._behind: set[int] = set()
         """The tabs of pages that have not shown the latest figures and findings."""
-        self._numbers = [0] * len(kinds)
+        self._numbers = [(0, 0)] * len(kinds)
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(SMALLEST_PAGE)
         self.find_bar = FindBar(workspace)
@@ -179,6 +180,7 @@ class Desk(QSplitter):
             page = self._made[tab] = self._kinds[tab].make(self._workspace)
             page.told.connect(self.told)
             page.stood.connect(self.findings.stand)
+            page.asked.connect(self.findings.do)
             self.stack.addWidget(page)
             self._keep_tab_order(page)
             page.show_report(self._workspace.report)
@@ -222,23 +224,26 @@ class Desk(QSplitter):
         # A page out of sight shows the latest when it is turned to; a clerk who types waits for the one in sight alone.
         self._behind = set(self._made)
         self.page(self.tabs.currentIndex())
-        self._count(checked.open_errors)
+        self._count(checked.findings)
 
     def _commit(self) -> None:
         for page in self._made.values():
             page.commit()
 
-    def _count(self, errors: Sequence[Finding]) -> None:
-        numbers = [sum(kind.make.owns(finding.place) for finding in errors) for kind in self._kinds]
+    def _count(self, findings: Sequence[Finding]) -> None:
+        numbers = [on_badge(f for f in findings if kind.make.owns(f.place)) for kind in self._kinds]
         if numbers != self._numbers:  # each tab told anew is the whole row laid out anew
             self._numbers = numbers
             self._show_numbers()
 
     def _show_numbers(self) -> None:
-        for tab, (kind, number) in enumerate(zip(self._kinds, self._numbers, strict=True)):
+        for tab, (kind, (errors, missing)) in enumerate(zip(self._kinds, self._numbers, strict=True)):
+            level = Level.ERROR if errors else Level.UNJUDGED
+            number = errors or missing
+            said = ([f"{errors} 项须改"] if errors else []) + ([f"还差 {missing} 项"] if missing else [])
             self.tabs.setTabText(tab, f"{kind.title} {number}" if number else kind.title)
-            self.tabs.setTabIcon(tab, icon("circle-alert", Level.ERROR) if number else icon(kind.icon))
-            self.tabs.setTabToolTip(tab, f"{number} 项须改" if number else "")
+            self.tabs.setTabIcon(tab, icon(LEVEL_ICONS[level], level) if number else icon(kind.icon))
+            self.tabs.setTabToolTip(tab, "，".join(said))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Icons in the ink of the new look."""

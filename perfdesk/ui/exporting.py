@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -100,6 +101,19 @@ class Exporter(QObject):
         if names and names != self._told_missing:
             self._told_missing = names
             self._toast.good(said_of_missing(names), Way("版式设置…", self.choose_style))
+
+    def reconciliation(self) -> None:
+        """勾稽核对表: all findings with their workings, as a Word document or a workbook."""
+        from perfdesk.cli.reconciling import BOOK, DOCUMENT, write_reconciliation
+
+        if (report := self.committed()) is None:
+            return
+        proposed = self.folder / f"{file_names([report])[0]}勾稽核对表{DOCUMENT}"
+        target = self._prompts.output("勾稽核对表", proposed, "Word 文档", {"Excel 工作簿": BOOK})
+        result = check(report, today())
+        put = partial(write_reconciliation, report, result, today())
+        if target is not None and (written := self.put(target, put)):
+            self.done(written, f"已写好 {written.name}：{len(result.findings)} 项检查结果")
 
     def committed(self) -> Report | None:
         """The report on screen, open editors committed first."""

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from perfdesk.ui.find_parts import FindParts
+from perfdesk.ui.forms.text_editor import TextEditor
 from perfdesk.ui.look import colour
 from perfdesk.ui.replacing import Occurrence, Replace, replaced
 from perfdesk.ui.search import Search
 from perfdesk.ui.workspace import Workspace
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+REFERRED = "这里是数据引用，跟着表格变，没有替换"
 
 
 class FindBar(QWidget):
@@ -93,7 +95,8 @@ class FindBar(QWidget):
         self._look()
 
     def _look(self) -> None:
-        self._search.look(self._workspace.report, self.parts.needle.text(), self.parts.match_case.isChecked())
+        needle, match_case = self.parts.needle.text(), self.parts.match_case.isChecked()
+        self._search.look(self._workspace.report, needle, match_case, self._workspace.printed)
         self._tell()
 
     def _look_anew(self) -> None:
@@ -122,18 +125,26 @@ class FindBar(QWidget):
         if here is None:
             self._go(self._search.step(1))
             return
+        if here.referred:
+            self._go(self._search.step(1))
+            self.parts.said.setText(REFERRED)
+            return
         mark = self._search.mark(here.start + len(self.parts.replacement.text()))
         if self._write("替换", (here,)) and mark is not None and (report := self._workspace.report) is not None:
             needle, match_case = self.parts.needle.text(), self.parts.match_case.isChecked()
-            self._go(self._search.look_behind(report, needle, match_case, mark))
+            self._go(self._search.look_behind(report, needle, match_case, mark, self._workspace.printed))
 
     def replace_all(self) -> None:
         """Replace the words everywhere, in one step."""
         self._look_at_all()
-        count = len(self._search.found)
+        referred = sum(one.referred for one in self._search.found)
+        count = len(self._search.found) - referred
         if count and self._write("全部替换", self._search.found):
             self._look_anew()
-            self.parts.said.setText(f"已替换 {count} 处，可以撤销")
+            left = f"；{referred} 处是数据引用，跟着表格变，没有替换" if referred else ""
+            self.parts.said.setText(f"已替换 {count} 处，可以撤销{left}")
+        elif referred:
+            self.parts.said.setText(REFERRED)
 
     def _write(self, name: str, found: Sequence[Occurrence]) -> bool:
         """Whether the new words stand where the old ones stood."""
@@ -184,6 +195,6 @@ def _selected_words() -> str:
     if isinstance(focused, QLineEdit):
         return focused.selectedText()
     if isinstance(focused, QPlainTextEdit):
-        words = focused.textCursor().selectedText()
-        return "" if "\u2029" in words else words
+        words = focused.selected() if isinstance(focused, TextEditor) else focused.textCursor().selectedText()
+        return "" if "\u2029" in words or "\n" in words else words
     return ""

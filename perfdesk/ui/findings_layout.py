@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from perfdesk.ui.findings_rows import FindingRow, folded_under
+from perfdesk.ui.findings_rows import FindingRow
 from perfdesk.ui.wrapping import wrapped
 
 ICON = 16
@@ -53,7 +53,7 @@ class FindingLayout:
 
     def __init__(self, row: FindingRow, columns: Columns, *, in_full: bool) -> None:
         self.columns = columns
-        self.indent = INDENT if folded_under(row.finding) else 0
+        self.indent = INDENT if row.indented else 0
         label, most = row.finding.place.label, None if in_full else 1
         self.place_lines = wrapped(label, columns.font_words, columns.place_width, most)
         self.said_lines = tuple(_said(row, columns.font_words, columns.said_width - self.indent, in_full))

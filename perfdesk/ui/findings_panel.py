@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.checks.engine import Checked
 from perfdesk.checks.explanations import ExplainedPlace, explanations_by_place, place_of
-from perfdesk.checks.finding import Finding, Kind
+from perfdesk.checks.finding import Finding
 from perfdesk.checks.prose import is_read_from_prose
 from perfdesk.ui.explain import CHECKED, Explain
 from perfdesk.ui.explain_bar import ExplainBar
-from perfdesk.ui.findings_rows import as_text, counts, folded_under, listed, rows, walk
+from perfdesk.ui.finding_menu import Ask, FindingMenu, What
+from perfdesk.ui.findings_groups import Key, group_of, is_open
+from perfdesk.ui.findings_rows import as_text, counts, listed, rows, walk
 from perfdesk.ui.findings_summary import QUIET, FindingsSummary
 from perfdesk.ui.findings_tools import FindingsTools
 from perfdesk.ui.findings_view import FindingsView
 from perfdesk.ui.findings_walk import FindingsWalk
 from perfdesk.ui.look import colour
+from perfdesk.ui.mend import alike, mend
 from perfdesk.ui.workspace import Workspace
 
 SHARE = 0.3
@@ -48,7 +51,8 @@ class FindingsPanel(QWidget):
         self._workspace = workspace
         self._findings: tuple[Finding, ...] = ()
         self._explanations: Mapping[ExplainedPlace, str] = {}
-        self._opened: frozenset[Kind] = frozenset()
+        self._turned: frozenset[Key] = frozenset()
+        """The groups that were opened or folded by hand."""
         self._walk = FindingsWalk()
         self._asked: frozenset[ExplainedPlace] = frozenset()
         """Where the findings stand that are being explained."""
@@ -95,7 +99,7 @@ class FindingsPanel(QWidget):
         if not self.is_open:
             return
         self.view.empty = "没有符合筛选的问题" if self._findings else QUIET if self._workspace.result else ""
-        self.view.show_rows(rows(self._findings, self._explanations, self.tools.filter, self._opened))
+        self.view.show_rows(rows(self._findings, self._explanations, self.tools.filter, self._turned))
         self.tools.copy_all.setEnabled(bool(self.view.rows.rows))
 
     # Opening
@@ -210,9 +214,9 @@ class FindingsPanel(QWidget):
     def _go(self, finding: Finding) -> None:
         self.go_to.emit(finding.place)
         self._stand_at(finding)
-        kind = folded_under(finding)
-        if kind is not None and kind not in self._opened:
-            self._fold(kind, True)
+        key = group_of(finding, self.tools.filter.grouping)
+        if key is not None and not is_open(key, self._turned):
+            self._fold(key, True)
         self.view.show_finding(self._walk.at)
 
     def _stand_at(self, finding: Finding) -> None:
@@ -220,20 +224,22 @@ class FindingsPanel(QWidget):
         self._walk.stand_at(self._way(), finding)
         self._say()
 
-    def _fold(self, kind: Kind, opened: bool) -> None:
-        self._opened = self._opened | {kind} if opened else self._opened - {kind}
+    def _fold(self, key: Key, opened: bool) -> None:
+        if is_open(key, self._turned) is not opened:
+            self._turned = self._turned ^ {key}
         self._show_rows()
-        self.view.show_group(kind)
+        self.view.show_group(key)
 
     # Doing
 
     def _on_selected(self) -> None:
         """F8 goes on from a row that was chosen by hand."""
-        chosen = self.view.findings()
-        if len(chosen) == 1 and self.view.hasFocus():
+        chosen, current = self.view.findings(), self.view.current_finding
+        if len(chosen) == 1 and current is not None and self.view.hasFocus():
             self._stand_at(chosen[0])
         writable = not self._workspace.read_only
         self.tools.explain.setEnabled(bool(chosen) and writable)
+        self.tools.mend.setEnabled(writable and any(finding.mend is not None for finding in chosen))
         self.tools.checked.setEnabled(writable and any(map(is_read_from_prose, chosen)))
 
     def _copy_all(self) -> None:
@@ -246,7 +252,10 @@ class FindingsPanel(QWidget):
         QGuiApplication.clipboard().setText(as_text(findings, self._explanations))
 
     def _ask(self) -> None:
-        self._asked = frozenset(map(place_of, self.view.findings()))
+        self._ask_about(self.view.findings())
+
+    def _ask_about(self, findings: Sequence[Finding]) -> None:
+        self._asked = frozenset(map(place_of, findings))
         if self._asked and not self._workspace.read_only:
             said = {self._explanations.get(place, "") for place in self._asked}
             self.explain_bar.ask(len(self._asked), said.pop() if len(said) == 1 else "")
@@ -260,15 +269,25 @@ class FindingsPanel(QWidget):
     def explain(self) -> None:
         """Ask for a sentence on the findings chosen in the list, or on the one where one stands."""
         here = () if self.view.hasFocus() else self._here()
+        if here:
+            self._explain_at(here)
+        else:
+            if not self.is_open:
+                self.toggle()
+            self._ask()
+
+    def _explain_at(self, findings: Sequence[Finding]) -> None:
         if not self.is_open:
             self.toggle()
-        if here:
-            self.view.show_finding(place_of(here[0]))
-        self._ask()
+        self.view.show_finding(place_of(findings[0]))
+        self._ask_about(findings)
 
     def mark_checked(self) -> None:
         """已核对: the errors read from prose among the chosen findings, or the one that one stands at, are closed."""
-        open_ones = [finding for finding in self._meant() if not finding.explained]
+        self._mark_checked(self._meant())
+
+    def _mark_checked(self, findings: Sequence[Finding]) -> None:
+        open_ones = [finding for finding in findings if not finding.explained]
         in_prose = [finding for finding in open_ones if is_read_from_prose(finding)]
         if in_prose:
             if self._close("已核对", in_prose, CHECKED):
@@ -289,6 +308,35 @@ class FindingsPanel(QWidget):
     def _close(self, step: str, findings: Sequence[Finding], text: str) -> bool:
         report = self._workspace.report
         return report is not None and self._workspace.write(step, Explain(report, findings, text))
+
+    def do(self, ask: Ask) -> None:
+        """What was asked for in the menu of a text, a table or the list."""
+        match ask.what:
+            case What.MEND:
+                self._mend(ask.findings)
+            case What.MEND_ALL:
+                self._mend(alike(self._findings, ask.findings))
+            case What.EXPLAIN:
+                self._explain_at(ask.findings)
+            case What.CHECKED:
+                self._mark_checked(ask.findings)
+            case What.GO:
+                self.go_to.emit(ask.place)
+            case What.NEXT:
+                self._stand_at(ask.findings[0])
+                self.next_finding()
+
+    def _mend(self, findings: Sequence[Finding]) -> None:
+        self.told.emit(mend(self._workspace, findings))
+
+    def _mend_chosen(self) -> None:
+        self._mend(self.view.findings())
+
+    def _show_menu(self, at: QPoint) -> None:
+        if found := self.view.findings():
+            menu = FindingMenu(found[:1], self, writable=not self._workspace.read_only)
+            menu.asked.connect(self.do)
+            menu.open(at)
 
     def _stop_asking(self) -> None:
         self.explain_bar.hide()
@@ -322,6 +370,8 @@ class FindingsPanel(QWidget):
         self.tools.explain.clicked.connect(self._ask)
         self.tools.checked.clicked.connect(self._check_chosen)
         self.tools.copy_all.clicked.connect(self._copy_all)
+        self.tools.mend.clicked.connect(self._mend_chosen)
+        self.view.menu_asked.connect(self._show_menu)
         self.view.followed.connect(self._go)
         self.view.folded.connect(self._fold)
         self.view.explain_asked.connect(self._ask)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perfdesk.checks.engine import in_order
 from perfdesk.checks.explanations import ExplainedPlace, place_of
 from perfdesk.checks.finding import Finding, Kind, Level
 from perfdesk.checks.words import LEVEL_NAMES
-
-FOLDED = (Kind.MISSING, Kind.REVIEWER)
-"""Kinds that stand together under one row, in this order, behind everything else."""
+from perfdesk.ui.findings_groups import Grouping, Key, folded_under, grouped, is_open, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,8 @@ class FindingRow:
 
     finding: Finding
     explanation: str = ""
+    indented: bool = False
+    """Whether it stands under a group's row."""
 
     @property
     def key(self) -> object:
@@ -30,24 +30,13 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The one row under which a kind's findings are folded."""
+    """The one row above a group's findings."""
 
-    kind: Kind
-    count: int
-    """How many of them nobody explained."""
+    key: Key
+    """What stays the same about it from one run of the checks to the next."""
+    label: str
     open: bool
-
-    @property
-    def key(self) -> object:
-        """What stays the same about it from one run of the checks to the next."""
-        return self.kind
-
-    @property
-    def label(self) -> str:
-        """还差 3 项."""
-        if self.kind is Kind.REVIEWER:
-            return f"审核时可能会问 {self.count} 项"
-        return f"还差 {self.count} 项" if self.count else "缺的已说明"
+    findings: tuple[Finding, ...]
 
 
 Row = FindingRow | GroupRow
@@ -55,10 +44,11 @@ Row = FindingRow | GroupRow
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the list is narrowed to: a level as shown (None: all), and words."""
+    """What the list is narrowed to: a level as shown (None: all), and words; and how it is grouped."""
 
     level: Level | None = None
     words: str = ""
+    grouping: Grouping = Grouping.LEVEL
 
     @property
     def active(self) -> bool:
@@ -71,16 +61,6 @@ class Filter:
             return False
         said = " ".join((finding.code, finding.place.label, finding.message, finding.working or "")).casefold()
         return all(word in said for word in self.words.casefold().split())
-
-
-def folded_under(finding: Finding) -> Kind | None:
-    """The kind whose row a finding is folded under, None for one that stands for itself.
-
-    What cannot be judged lacks something too, whatever its kind.
-    """
-    if finding.level is Level.UNJUDGED:
-        return Kind.MISSING
-    return finding.kind if finding.kind in FOLDED else None
 
 
 def gravest_shown(findings: Sequence[Finding]) -> Level | None:
@@ -101,31 +81,43 @@ def counts(findings: Sequence[Finding]) -> Mapping[Level, int]:
     return {level: found[level] for level in Level}
 
 
+def on_badge(findings: Iterable[Finding]) -> tuple[int, int]:
+    """What a badge says of findings: how many are to be mended, and how many things are still missing, not explained.
+
+    What is missing counts apart while the report is being filled, whatever its level at export.
+    """
+    found = Counter(level_shown(f) for f in findings if not f.explained and folded_under(f) is not Kind.REVIEWER)
+    return found[Level.ERROR], found[Level.UNJUDGED]
+
+
 def rows(
     findings: Sequence[Finding],
     explanations: Mapping[ExplainedPlace, str],
     wanted: Filter,
-    opened: frozenset[Kind],
+    turned: frozenset[Key],
 ) -> tuple[Row, ...]:
-    """The list's rows. A filter opens what is folded: nobody looks for something to be shown that it is hidden."""
-    return tuple(_rows(findings, explanations, wanted, opened))
+    """The list's rows; `turned` are the groups that stand the other way than they begin.
+
+    A filter opens what is folded: nobody looks for something to be shown that it is hidden.
+    """
+    return tuple(_rows(findings, explanations, wanted, turned))
 
 
 def _rows(
-    findings: Sequence[Finding], explanations: Mapping[ExplainedPlace, str], wanted: Filter, opened: frozenset[Kind]
+    findings: Sequence[Finding], explanations: Mapping[ExplainedPlace, str], wanted: Filter, turned: frozenset[Key]
 ) -> Iterator[Row]:
-    for kind, members in _parts(findings, wanted):
-        if kind is not None:
-            count = sum(not member.explained for member in members)
-            yield GroupRow(kind, count, wanted.active or kind in opened)
-        if kind is None or wanted.active or kind in opened:
-            for member in members:
-                yield FindingRow(member, explanations.get(place_of(member), "") if member.explained else "")
+    for key, members in _groups(findings, wanted):
+        opened = key is None or wanted.active or is_open(key, turned)
+        if key is not None:
+            yield GroupRow(key, name_of(key, members), opened, tuple(members))
+        for member in members if opened else ():
+            said = explanations.get(place_of(member), "") if member.explained else ""
+            yield FindingRow(member, said, key is not None)
 
 
 def listed(findings: Sequence[Finding], wanted: Filter) -> tuple[Finding, ...]:
     """The findings in the list's order, folded ones too."""
-    return tuple(finding for _, members in _parts(findings, wanted) for finding in members)
+    return tuple(finding for _, members in _groups(findings, wanted) for finding in members)
 
 
 def walk(findings: Sequence[Finding], wanted: Filter) -> tuple[Finding, ...]:
@@ -133,12 +125,8 @@ def walk(findings: Sequence[Finding], wanted: Filter) -> tuple[Finding, ...]:
     return tuple(finding for finding in listed(findings, wanted) if not finding.explained)
 
 
-def _parts(findings: Sequence[Finding], wanted: Filter) -> Iterator[tuple[Kind | None, list[Finding]]]:
-    shown = [finding for finding in in_order(findings) if wanted.takes(finding)]
-    for kind in (None, *FOLDED):
-        members = [finding for finding in shown if folded_under(finding) is kind]
-        if members:
-            yield kind, members
+def _groups(findings: Sequence[Finding], wanted: Filter) -> Iterator[tuple[Key | None, list[Finding]]]:
+    return grouped((finding for finding in in_order(findings) if wanted.takes(finding)), wanted.grouping)
 
 
 def as_text(findings: Sequence[Finding], explanations: Mapping[ExplainedPlace, str]) -> str:

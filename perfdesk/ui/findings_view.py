@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from itertools import chain
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from perfdesk.checks.finding import Finding, Kind
+from perfdesk.checks.finding import Finding
 from perfdesk.ui.findings_delegate import FindingsDelegate
+from perfdesk.ui.findings_groups import Key
 from perfdesk.ui.findings_model import FindingsModel, Index, Role
 from perfdesk.ui.findings_rows import FindingRow, GroupRow, Row
 from perfdesk.ui.look import colour
@@ -22,11 +33,13 @@ class FindingsView(QListView):
     followed = Signal(object)
     """A Finding was double-clicked, or Enter pressed on it."""
     folded = Signal(object, bool)
-    """A kind's group is to be opened (True) or folded."""
+    """The group of a key is to be opened (True) or folded."""
     explain_asked = Signal()
     """F2 was pressed, as on a cell that is to be edited."""
     copy_asked = Signal()
     """Ctrl+C was pressed."""
+    menu_asked = Signal(QPoint)
+    """A menu for the selected findings is wanted there, on the screen."""
     left = Signal()
     """Esc was pressed."""
     selected = Signal()
@@ -74,11 +87,12 @@ class FindingsView(QListView):
             self.setCurrentIndex(found)
             self.scrollTo(found)
 
-    def show_group(self, kind: Kind) -> None:
+    def show_group(self, key: Key) -> None:
         """Bring a group's row into sight, and as many of its findings as there is room for."""
-        group = self.rows.find(kind)
-        if group.isValid():
-            self.scrollTo(self.rows.index(self.rows.rowCount() - 1))
+        group = self.rows.find(key)
+        row = self.row_at(group)
+        if isinstance(row, GroupRow):
+            self.scrollTo(self.rows.index(group.row() + len(row.findings) * row.open))
             self.scrollTo(group)
 
     def row_at(self, index: QModelIndex) -> Row | None:
@@ -87,10 +101,16 @@ class FindingsView(QListView):
         return row
 
     def findings(self) -> tuple[Finding, ...]:
-        """The selected findings, in the list's order."""
-        picked = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        rows = (self.row_at(index) for index in picked)
-        return tuple(row.finding for row in rows if isinstance(row, FindingRow))
+        """The selected findings, in the list's order; a group's row stands for all below it."""
+        rows = map(self.row_at, sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row))
+        found = (row.findings if isinstance(row, GroupRow) else (row.finding,) for row in rows if row is not None)
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+    @property
+    def current_finding(self) -> Finding | None:
+        """The finding of the current row, None on a group's."""
+        row = self.row_at(self.currentIndex())
+        return row.finding if isinstance(row, FindingRow) else None
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """The row reached will be shown in full: after the key, but not before a second click could have come, for
@@ -127,11 +147,13 @@ class FindingsView(QListView):
         """Enter follows or folds, F2 explains, Ctrl+C copies, Esc leaves; and what else lists do."""
         index = self.currentIndex()
         row = self.row_at(index)
-        if event.key() in _ENTER and row is not None:
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.menu_asked.emit(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        elif event.key() in _ENTER and row is not None:
             self._follow(index)
         elif event.key() in _FOLDING and isinstance(row, GroupRow):
             self.folded.emit(
-                row.kind, not row.open if event.key() == Qt.Key.Key_Space else event.key() == Qt.Key.Key_Right
+                row.key, not row.open if event.key() == Qt.Key.Key_Space else event.key() == Qt.Key.Key_Right
             )
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -142,6 +164,12 @@ class FindingsView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """By mouse where it was asked for, by key below the current row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(event.globalPos() if by_mouse else below)
+
     def _keep(self, row: Row) -> None:
         """A row that moved is taken out and put in again: it stays current; else Qt has chosen its neighbour."""
         now, found = self.row_at(self.currentIndex()), self.rows.find(row.key)
@@ -151,7 +179,7 @@ class FindingsView(QListView):
     def _follow(self, index: QModelIndex) -> None:
         row = self.row_at(index)
         if isinstance(row, GroupRow):
-            self.folded.emit(row.kind, not row.open)
+            self.folded.emit(row.key, not row.open)
         elif row is not None:
             self.followed.emit(row.finding)
 
@@ -162,4 +190,4 @@ class FindingsView(QListView):
     def _fold_clicked(self, index: QModelIndex) -> None:
         row = self.row_at(index)
         if isinstance(row, GroupRow):
-            self.folded.emit(row.kind, not row.open)
+            self.folded.emit(row.key, not row.open)

@@ -25,6 +25,7 @@ _LIGHT: Mapping[str, str] = {
     "bar_over": "#d9822b",
     "faint": "#6b7280",
     "computed": "#f4f5f7",
+    "live": "#dfe9f8",
     "line": "#d9dce1",
 }
 _DARK: Mapping[str, str] = {
@@ -37,6 +38,7 @@ _DARK: Mapping[str, str] = {
     "bar_over": "#e0a45c",
     "faint": "#9aa3af",
     "computed": "#2a2d33",
+    "live": "#2c3d57",
     "line": "#454a53",
 }
 LEVEL_ICONS: Mapping[str, str] = {

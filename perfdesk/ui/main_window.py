@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             "word": self.exporter.word,
             "clean_word": self.exporter.clean_word,
             "form": self.exporter.form,
+            "table": self.exporter.reconciliation,
             "fill": self.filler.fill,
             "batch": self.exporter.batch,
             "json": self.exporter.json,
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
         self.exporter.go_to.connect(desk.go_to)
         desk.told.connect(self.toast.good)
         desk.keep_behind(self.toast)
+        desk.findings.tools.table.clicked.connect(self.commands["table"].trigger)
         desk.findings.setProperty(ANCHOR, "findings")
         desk.find_bar.setProperty(ANCHOR, "find")
         for name, slot in {

@@ -27,6 +27,9 @@ class Page(QWidget):
     stood = Signal(object, str)
     """The cursor came to a cell: (entity, row id, field), and how the figure there came about, "" where it is typed."""
 
+    asked = Signal(object)
+    """A `finding_menu.Ask`: something is to be done about a finding."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -72,11 +72,20 @@ class Prompts:
         )
         return with_ending(Path(name), ".perfdesk") if name else None
 
-    def output(self, title: str, proposed: Path, kind: str) -> Path | None:
-        """A name to write to; one that stands already is replaced after the dialog has asked."""
-        ending = proposed.suffix
-        name, _ = QFileDialog.getSaveFileName(self.window, title, str(proposed), f"{kind} (*{ending})")
-        return with_ending(Path(name), ending) if name else None
+    def output(self, title: str, proposed: Path, kind: str, others: Mapping[str, str] | None = None) -> Path | None:
+        """A name to write to; one that stands already is replaced after the dialog has asked.
+
+        The kind has the proposed ending; `others` are kinds with their endings, offered beside it.
+        """
+        endings = {f"{kind} (*{proposed.suffix})": proposed.suffix}
+        endings |= {f"{other} (*{ending})": ending for other, ending in (others or {}).items()}
+        name, chosen = QFileDialog.getSaveFileName(self.window, title, str(proposed), ";;".join(endings))
+        if not name:
+            return None
+        path = Path(name)
+        return (
+            path if path.suffix.lower() in endings.values() else with_ending(path, endings.get(chosen, proposed.suffix))
+        )
 
     def held(self, sentence: str, other: Path) -> Held:
         """What to do about an output that another program holds open, or that the disk refuses."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfdesk.checks.finding import Place
 from perfdesk.checks.texts import Text, texts_of
+from perfdesk.model.figures.references import REFERENCE
 from perfdesk.model.report import Entity, Id, Report
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Occurrence:
     text: Text
     start: int
     end: int
+    referred: bool = False
+    """Whether a live reference is among the words, whole: its value follows the tables and is not replaced."""
 
     @property
     def place(self) -> Place:
@@ -49,24 +52,68 @@ class Replacement:
     count: int
 
 
-def occurrences(report: Report, needle: str, match_case: bool) -> tuple[Occurrence, ...]:
+Printed = Callable[[str], str]
+"""What stands for a reference ({{path}}) on screen and on paper."""
+
+
+def unread(_code: str) -> str:
+    """References as a sign that no words have."""
+    return "\ufffc"
+
+
+def occurrences(report: Report, needle: str, match_case: bool, printed: Printed = unread) -> tuple[Occurrence, ...]:
     """Every place of the words, text by text, from left to right; none overlaps the one before. "" is nowhere.
 
     Without `match_case` letters count as equal that differ in case alone, one by one, so that offsets stay true.
+    References are looked through as they print; one that has some of the words belongs to the place as a whole.
     """
     if not needle:
         return ()
     pattern = re.compile(re.escape(needle), re.NOFLAG if match_case else re.IGNORECASE)
-    return tuple(
-        Occurrence(text, found.start(), found.end())
-        for text in texts_of(report)
-        for found in pattern.finditer(text.value)
-    )
+    return tuple(found for text in texts_of(report) for found in _found_in(text, pattern, printed))
+
+
+def _found_in(text: Text, pattern: re.Pattern[str], printed: Printed) -> Iterator[Occurrence]:
+    if not REFERENCE.search(text.value):
+        for found in pattern.finditer(text.value):
+            yield Occurrence(text, found.start(), found.end())
+        return
+    pieces = tuple(_pieces(text.value, printed))
+    for found in pattern.finditer("".join(piece.words for piece in pieces)):
+        touched = [piece for piece in pieces if piece.at < found.end() and piece.at + len(piece.words) > found.start()]
+        first, last = touched[0], touched[-1]
+        start = first.start if first.code else first.start + found.start() - first.at
+        end = last.end if last.code else last.start + found.end() - last.at
+        yield Occurrence(text, start, end, any(piece.code for piece in touched))
+
+
+class _Piece(NamedTuple):
+    """Words of a text as they print from the place `at` on, and the stretch of the stored text that they are."""
+
+    words: str
+    at: int
+    start: int
+    end: int
+    code: bool
+
+
+def _pieces(value: str, printed: Printed) -> Iterator[_Piece]:
+    at = behind = 0
+    for match in REFERENCE.finditer(value):
+        for start, end, code in ((behind, match.start(), False), (match.start(), match.end(), True)):
+            words = printed(value[start:end]) if code else value[start:end]
+            yield _Piece(words, at, start, end, code)
+            at += len(words)
+        behind = match.end()
+    yield _Piece(value[behind:], at, behind, len(value), False)
 
 
 def replaced(found: Iterable[Occurrence], replacement: str) -> tuple[Replacement, ...]:
-    """The texts that become others when the words at these places (in order) are replaced, taken literally."""
-    texts = groupby(found, key=_text)
+    """The texts that become others when the words at these places (in order) are replaced, taken literally.
+
+    Places with references stay as they are.
+    """
+    texts = groupby((one for one in found if not one.referred), key=_text)
     changed = (_replaced_in(text, tuple(places), replacement) for text, places in texts)
     return tuple(one for one in changed if one is not None)
 

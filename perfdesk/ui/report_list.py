@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from perfdesk.model.report import Id, Report, Unread
-from perfdesk.ui.report_row import ERRORS, SECOND_LINE, ReportRow
+from perfdesk.ui.report_row import ERRORS, MISSING, SECOND_LINE, ReportRow
 from perfdesk.ui.survey import Survey
 from perfdesk.ui.workspace import Workspace
 
@@ -67,15 +67,18 @@ class ReportModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is shown and said of a report."""
         report = self._reports[index.row()]
-        errors = self._survey.open_errors(report.id)
+        errors, missing = self._survey.badge(report.id) or (None, None)
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(report)
         if role == SECOND_LINE:
             return report.unit
         if role == ERRORS:
             return errors
+        if role == MISSING:
+            return missing
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             state = "" if errors is None else f"\n{errors} 项须改" if errors else "\n没有须改的问题"
+            state += f"，还差 {missing} 项" if missing else ""
             return "\n".join(part for part in (title_of(report), report.unit) if part) + state
         return None
 

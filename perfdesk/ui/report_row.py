@@ -9,11 +9,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from perfdesk.checks.finding import Level
-from perfdesk.ui.look import colour, icon
+from perfdesk.ui.look import LEVEL_ICONS, colour, icon
 
 ERRORS = Qt.ItemDataRole.UserRole
 """The number of open errors, None while it is not known."""
 SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+MISSING = Qt.ItemDataRole.UserRole + 2
+"""How many things are still missing, None while it is not known."""
 SIDE, BETWEEN = 12, 2
 """Pixels at the left and right of a row, and between its lines."""
 BAR = 3
@@ -47,7 +49,7 @@ class ReportRow(QStyledItemDelegate):
         painter.save()
         _paint_ground(painter, drawn)
         inner = drawn.rect.adjusted(SIDE, 0, -SIDE, 0)
-        badge = _paint_badge(painter, inner, drawn, index.data(ERRORS))
+        badge = _paint_badge(painter, inner, drawn, index.data(ERRORS), index.data(MISSING))
         lines = inner.adjusted(0, 8, -badge, -8)
         painter.setPen(drawn.palette.color(QPalette.ColorRole.Text))
         title = drawn.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, lines.width())
@@ -71,19 +73,27 @@ def _paint_ground(painter: QPainter, option: Option) -> None:
     painter.fillRect(option.rect, ground)
 
 
-def _paint_badge(painter: QPainter, inner: QRect, option: Option, errors: int | None) -> int:
-    """The width that the badge took: a red sign with the number, a green tick for none, nothing while unknown."""
+def _paint_badge(painter: QPainter, inner: QRect, option: Option, errors: int | None, missing: int | None) -> int:
+    """The width that the badge took: a red sign with the number of errors, else a grey one with what is missing, else
+    a green tick; nothing while unknown."""
     if errors is None:
         return 0
-    number = str(errors) if errors else ""
+    number = str(errors or missing or "")
     width = 16 + (4 + option.fontMetrics.horizontalAdvance(number) if number else 0)
     place = QRect(inner.right() - width + 1, inner.top(), width, inner.height())
-    tint = Level.ERROR if errors else "good"
+    name, tint = _sign(errors, missing)
     sign = QRect(place.left(), place.center().y() - 7, 16, 16)
-    icon("circle-alert" if errors else "circle-check", tint).paint(painter, sign)
+    icon(name, tint).paint(painter, sign)
     painter.setPen(colour(tint))
     painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
     return width + 8
+
+
+def _sign(errors: int | None, missing: int | None) -> tuple[str, str]:
+    """The badge's icon and colour."""
+    if errors:
+        return LEVEL_ICONS[Level.ERROR], Level.ERROR
+    return (LEVEL_ICONS[Level.UNJUDGED], Level.UNJUDGED) if missing else ("circle-check", "good")
 
 
 def small_font(font: QFont) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from perfdesk.model.report import Entity, Report
-from perfdesk.ui.replacing import Occurrence, occurrences
+from perfdesk.ui.replacing import Occurrence, Printed, occurrences, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Search:
         """The current one, else the first: what is worth telling about."""
         return self.current or (self.found[0] if self.found else None)
 
-    def look(self, report: Report | None, needle: str, match_case: bool) -> None:
+    def look(self, report: Report | None, needle: str, match_case: bool, printed: Printed = unread) -> None:
         """Look anew; what was current stays so where it stands as it stood."""
         was = self.current
-        self.found = occurrences(report, needle, match_case) if report else ()
+        self.found = occurrences(report, needle, match_case, printed) if report else ()
         where = [occurrence.where for occurrence in self.found]
         self.at = where.index(was.where) if was is not None and was.where in where else None
 
@@ -60,12 +60,14 @@ class Search:
         row = self.current.text.row
         return Mark(row, end, sum(one.text.row != row for one in self.found[: self.at]))
 
-    def look_behind(self, report: Report, needle: str, match_case: bool, mark: Mark) -> Occurrence | None:
+    def look_behind(
+        self, report: Report, needle: str, match_case: bool, mark: Mark, printed: Printed = unread
+    ) -> Occurrence | None:
         """Look anew; the first one behind the mark is current.
 
         The new words may hold the old ones: those are passed over, or one would replace without end.
         """
-        self.found = occurrences(report, needle, match_case)
+        self.found = occurrences(report, needle, match_case, printed)
         passed = sum(one.text.row == mark.row and one.start < mark.end for one in self.found)
         self.at = (mark.earlier + passed) % len(self.found) if self.found else None
         return self.current

@@ -1,4 +1,7 @@
-"""How many open errors each report of the file has: counted beside typing, the report on screen by its own checks."""
+"""How many open errors each report of the file has, and how much is missing.
+
+Counted beside typing, the report on screen by its own checks.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from perfdesk.checks.engine import Checked, Checks, load_rules
 from perfdesk.model.figures.days import today
 from perfdesk.model.report import Id, Report
+from perfdesk.ui.findings_rows import on_badge
 from perfdesk.ui.workspace import STEP_SECONDS, Workspace
 
 PAUSE_MS = 10
@@ -25,7 +29,7 @@ class Survey(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._counts: dict[Id, tuple[Report, int]] = {}
+        self._counts: dict[Id, tuple[Report, tuple[int, int]]] = {}
         self._steps: Generator[None, None, Checked] | None = None
         self._under_way: Report | None = None
         self._timer = QTimer(self, interval=PAUSE_MS)
@@ -34,8 +38,8 @@ class Survey(QObject):
         workspace.listed.connect(self._begin)
         workspace.checked.connect(self._take)
 
-    def open_errors(self, report_id: Id) -> int | None:
-        """How many open errors a report had when last counted; None where that was never."""
+    def badge(self, report_id: Id) -> tuple[int, int] | None:
+        """How many open errors a report had when last counted, and how much was missing; None where that was never."""
         found = self._counts.get(report_id)
         return found[1] if found else None
 
@@ -49,7 +53,7 @@ class Survey(QObject):
             self._count(report, checked)
 
     def _count(self, report: Report, checked: Checked) -> None:
-        known, count = self.open_errors(report.id), len(checked.open_errors)
+        known, count = self.badge(report.id), on_badge(checked.findings)
         self._counts[report.id] = report, count
         if count != known:
             self.counted.emit(report.id)

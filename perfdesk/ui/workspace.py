@@ -7,7 +7,7 @@ commit, `checked` when figures and findings are up to date again, `shown` when a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from perfdesk.checks.engine import Checked, Checks, load_rules
 from perfdesk.model.changes import ChangeSet
 from perfdesk.model.errors import WorldError
 from perfdesk.model.figures.days import today
+from perfdesk.model.figures.references import References, paths_in, printed_text, references, references_at
 from perfdesk.model.report import Id, Report
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Workspace(QObject):
         """The latest figures and findings of the report on screen; None until they are there."""
         self.refused: WorldError | None = None
         """Why the last file asked for was not opened: whether it may still be read depends on that."""
+        self._checked: Report | None = None
+        """The report that `result` is of: what was committed since is not in it."""
         self._checks: dict[Id, Checks] = {}
         self._steps: Generator[None, None, Checked] | None = None
         self._timer = QTimer(self, interval=0)
@@ -135,6 +138,23 @@ class Workspace(QObject):
         self.result = None
         self.shown.emit()
         self._start()
+
+    def references(self) -> References | None:
+        """The figures that texts can refer to, of the last run; None before the first."""
+        if self.result is None or self._checked is None:
+            return None
+        return references(self._checked, self.result.figures)
+
+    def references_at(self, paths: Collection[str]) -> References | None:
+        """Those at some paths alone: what leads nowhere is left out."""
+        if self.result is None or self._checked is None:
+            return None
+        return references_at(self._checked, self.result.figures, paths)
+
+    def printed(self, text: str) -> str:
+        """A text with the values of its references; — for one that is not known."""
+        paths = tuple(paths_in(text))
+        return printed_text(text, self.references_at(paths) or {}) if paths else text
 
     # Writing
 
@@ -254,5 +274,5 @@ class Workspace(QObject):
             next(self._steps)
         except StopIteration as done:
             self._stop()
-            self.result = done.value
+            self.result, self._checked = done.value, self.report
             self.checked.emit(done.value)

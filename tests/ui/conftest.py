@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +56,7 @@ class Answers(Prompts):
     def new_file(self, proposed: Path) -> Path | None:
         return self.answer_output
 
-    def output(self, title: str, proposed: Path, kind: str) -> Path | None:
+    def output(self, title: str, proposed: Path, kind: str, others: Mapping[str, str] | None = None) -> Path | None:
         self.asked.append(f"output {proposed.name}")
         return self.answer_output
 

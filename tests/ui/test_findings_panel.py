@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,20 +11,32 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMainWindow, QSplitter, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMainWindow, QSplitter, QTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks import engine
 from perfdesk.checks.engine import all_rules
-from perfdesk.checks.finding import Finding, Kind, Level, Place, Where
+from perfdesk.checks.finding import Finding, Kind, Level, Mend, Place, Where
+from perfdesk.checks.reading.paragraphs import Paragraph, Span
+from perfdesk.checks.rule import Draft, rule
 from perfdesk.model.report import Entity, Id
 from perfdesk.model.storage.edit import Edit
+from perfdesk.ui.finding_menu import Ask, FindingMenu, What
+from perfdesk.ui.findings_groups import Grouping
 from perfdesk.ui.findings_model import FindingsModel
 from perfdesk.ui.findings_panel import FindingsPanel
-from perfdesk.ui.findings_rows import Filter, FindingRow, GroupRow, Row, counts, rows, walk
+from perfdesk.ui.findings_rows import Filter, FindingRow, GroupRow, Row, counts, on_badge, rows, walk
 from perfdesk.ui.workspace import Workspace
 from tests.ui.opened import Sample, click, opened, press, settled, the_report, type_into
+
+
+@rule("F90", "波浪线", Level.HINT, Kind.WORDING, why="。", practice="。", wrong="~~", right="——")
+def waves(paragraph: Paragraph) -> Iterator[Draft]:
+    """A rule with mends, for words that no sample has."""
+    for match in re.finditer("~~", paragraph.text):
+        yield Draft(Span(*match.span()), "这里写的是波浪线", mend=Mend("改为破折号", "~~", "——"))
+
 
 Opens = Callable[..., FindingsPanel]
 
@@ -36,7 +49,7 @@ SOME = (
 @pytest.fixture(autouse=True)
 def some_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The panel is tried with findings that stay the same when the catalogue grows."""
-    some = tuple(rule for rule in all_rules() if rule.code in SOME)
+    some = (*(rule for rule in all_rules() if rule.code in SOME), waves)
     monkeypatch.setattr(engine, "all_rules", lambda: some)
 
 
@@ -642,3 +655,148 @@ def test_that_every_control_has_a_name(opens: Opens) -> None:
     for control in controls:
         if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
+
+
+def test_that_a_badge_counts_what_is_missing_apart_from_errors() -> None:
+    missing_error = made("K05", Level.ERROR, Kind.MISSING)
+    assert on_badge([made("B05", Level.ERROR), missing_error, made("K04", Level.WARNING)]) == (1, 1)
+    assert on_badge([replace(missing_error, explained=True), made("B11", Level.HINT, Kind.REVIEWER)]) == (0, 0)
+
+
+# Groups
+
+
+def standing(code: str, part: str, level: Level = Level.WARNING) -> Finding:
+    return replace(made(code, level), place=Place(Where.REPORT, f"{part} · 字段", None, code))
+
+
+SPREAD = (
+    standing("K04", "绩效指标"),
+    standing("B05", "预算资金", Level.ERROR),
+    standing("K04", "绩效指标", Level.HINT),
+)
+
+
+def test_that_findings_are_grouped_by_parts_in_the_order_of_the_tabs() -> None:
+    shown = rows((*SPREAD, *ALL[-2:]), {}, Filter(grouping=Grouping.PART), frozenset())
+    assert keys(shown)[:5] == ["预算资金 · 1 项", "B05", "绩效指标 · 2 项", "K04", "K04"]
+    assert [row.indented for row in shown if isinstance(row, FindingRow)][:3] == [True, True, True]
+    assert isinstance(shown[-1], GroupRow)
+
+
+def test_that_findings_are_grouped_by_rule_under_its_name() -> None:
+    shown = rows(SPREAD, {}, Filter(grouping=Grouping.RULE), frozenset())
+    assert keys(shown)[::2] == ["B05 总支出超过调整后预算 · 1 项", "K04 超出目标很多没有说明原因 · 2 项", "K04"]
+
+
+def test_that_a_group_folds_and_f8_goes_on_in_its_order(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    panel.tools.grouping.setCurrentIndex(1)
+    first = panel.view.rows.rows[0]
+    assert isinstance(first, GroupRow)
+    assert first.label.startswith("预算资金")
+    panel.view.setCurrentIndex(panel.view.rows.index(0))
+    press(panel.view, Qt.Key.Key_Left)
+    second = panel.view.rows.rows[1]
+    assert isinstance(second, GroupRow)
+    places = went(panel)
+    panel.next_finding()
+    assert places[0].label.startswith("预算资金")
+    assert isinstance(panel.view.rows.rows[1], FindingRow)
+
+
+def test_that_the_row_of_a_group_stands_for_all_below_it(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    panel.tools.grouping.setCurrentIndex(1)
+    group = panel.view.rows.rows[0]
+    panel.view.setCurrentIndex(panel.view.rows.index(0))
+    assert isinstance(group, GroupRow)
+    assert panel.view.findings() == group.findings
+
+
+# Mends and menus
+
+
+def with_waves(panel: FindingsPanel) -> list[Finding]:
+    """The panel shows mends for each pair of waves in two texts."""
+    workspace = workspace_of(panel)
+
+    def work(edit: Edit, report_id: Id) -> None:
+        edit.set(report_id, Entity.SECTION, "conclusion", text="预算~~支出~~完成。")
+        edit.set(report_id, Entity.SECTION, "experience", text="经验~~体会。")
+
+    assert workspace.write("填写", work)
+    found = settled(workspace)
+    mends = [f for f in found.findings if f.mend is not None and f.mend.was == "~~"]
+    assert len(mends) == 3
+    return mends
+
+
+def texts(panel: FindingsPanel) -> list[str]:
+    report = the_report(workspace_of(panel))
+    return [report.text("conclusion"), report.text("experience")]
+
+
+def test_that_one_mend_is_one_step(opens: Opens) -> None:
+    panel = opens()
+    mends, said = with_waves(panel), told(panel)
+    panel.do(Ask(What.MEND, (mends[0],)))
+    assert texts(panel)[0] == "预算——支出~~完成。"
+    assert said == ["已改正 1 处，按 Ctrl+Z 撤销"]
+    workspace_of(panel).undo()
+    assert texts(panel)[0] == "预算~~支出~~完成。"
+
+
+def test_that_all_of_a_rule_are_mended_in_one_step(opens: Opens) -> None:
+    panel = opens()
+    mends = with_waves(panel)
+    panel.do(Ask(What.MEND_ALL, (mends[0],)))
+    assert texts(panel) == ["预算——支出——完成。", "经验——体会。"]
+    workspace_of(panel).undo()
+    assert texts(panel) == ["预算~~支出~~完成。", "经验~~体会。"]
+
+
+def test_that_the_chosen_rows_are_mended_by_the_button(opens: Opens) -> None:
+    panel = opens()
+    with_waves(panel)
+    panel.toggle()
+    assert not panel.tools.mend.isEnabled()
+    panel.tools.words.setText("F90")
+    panel.view.selectAll()
+    click(panel.tools.mend)
+    assert texts(panel) == ["预算——支出——完成。", "经验——体会。"]
+
+
+def test_that_a_mend_whose_words_were_changed_meanwhile_is_not_finding(opens: Opens) -> None:
+    panel = opens()
+    mends, said = with_waves(panel), told(panel)
+    workspace = workspace_of(panel)
+    workspace.write("改", lambda e, r: e.set(r, Entity.SECTION, "conclusion", text="预算、支出。"))
+    panel.do(Ask(What.MEND, (mends[0],)))
+    assert texts(panel)[0] == "预算、支出。"
+    assert said == ["这里的文字已经变了，没有改动"]
+
+
+def test_that_the_menu_of_a_row_leads_to_its_other_place_and_onwards(opens: Opens) -> None:
+    panel = opens()
+    panel.toggle()
+    places = went(panel)
+    here = settled(workspace_of(panel)).findings[0]
+    panel.do(Ask(What.GO, (here,), Place(Where.REPORT, "别处")))
+    assert [place.label for place in places] == ["别处"]
+    QTest.keyClick(panel.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, FindingMenu)
+    menu.actions()[-1].trigger()
+    assert len(places) == 2
+    menu.close()
+
+
+def test_that_explaining_from_a_text_opens_the_list_and_asks(opens: Opens) -> None:
+    panel = opens()
+    finding_ = settled(workspace_of(panel)).findings[1]
+    panel.do(Ask(What.EXPLAIN, (finding_,)))
+    assert panel.is_open
+    assert panel.explain_bar.isVisible()

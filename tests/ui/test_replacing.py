@@ -203,3 +203,42 @@ def test_that_search_passes_over_new_words_that_hold_the_old_ones() -> None:
     current = search.look_behind(written("分局，局"), "局", True, mark)
     assert current is not None
     assert current.start == 3
+
+
+# Live references
+
+
+SPENT = "{{budget.spent}}"
+
+
+def referred(text: str, needle: str, value: str = "79.18万元") -> list[tuple[str, bool]]:
+    found = occurrences(written(text), needle, False, lambda _code: value)
+    return [(text[one.start : one.end], one.referred) for one in found]
+
+
+def test_that_a_reference_is_found_by_its_value_and_never_cut() -> None:
+    assert referred(f"支出{SPENT}，79元", "79") == [(SPENT, True), ("79", False)]
+    assert referred(f"支出{SPENT}。", "出79") == [(f"出{SPENT}", True)]
+    assert referred(f"支出{SPENT}。", "万元。") == [(f"{SPENT}。", True)]
+    assert referred(f"{SPENT}{SPENT}", "元7") == [(f"{SPENT}{SPENT}", True)]
+
+
+def test_that_a_code_is_not_found_by_its_letters() -> None:
+    assert referred(f"budget {SPENT}", "budget") == [("budget", False)]
+    assert spans(f"a{SPENT}b", "ab") == []
+
+
+def test_that_replacing_leaves_references_whole() -> None:
+    text = f"79元{SPENT}79元"
+    (change,) = replaced(occurrences(written(text), "79", False, lambda _code: "79.18万元"), "80")
+    assert (change.value, change.count) == (f"80元{SPENT}80元", 2)
+    assert replaced(occurrences(written(SPENT), "79", False, lambda _code: "79.18万元"), "80") == ()
+
+
+@given(st.lists(st.sampled_from(["7", "9", "元", SPENT]), max_size=12).map("".join), st.text("79元", max_size=3))
+def test_that_places_are_whole_pieces_of_what_is_stored(text: str, needle: str) -> None:
+    for one in occurrences(written(text), needle, True, lambda _code: "79元"):
+        words = text[one.start : one.end]
+        assert one.referred is (SPENT in words)
+        assert needle in words.replace(SPENT, "79元")
+        assert words.count("{{") == words.count("}}") == words.count(SPENT)

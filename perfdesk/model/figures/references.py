@@ -7,7 +7,7 @@ Braces around anything else are the clerk's own and stay as typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -27,6 +27,8 @@ REFERENCE = re.compile(
 """A reference in a text; its first group is the path."""
 
 _AMOUNTS = Columns.__slots__
+UNNAMED = "（未命名）"
+"""How a row without a name is called."""
 
 Value = TypeVar("Value", Report, Goal, Section, BudgetLine, Indicator, Problem, Measure)
 
@@ -50,9 +52,29 @@ References = Mapping[str, Reference]
 
 
 def references(report: Report, figures: Figures) -> References:
-    """The figures of a report as they print; — where one is unknown."""
-    found = (*_budget(report, figures), *_lines(report, figures), *_indicators(report, figures), *_scores(figures))
-    return {reference.path: reference for reference in found}
+    """The figures of a report that a text can refer to, as they print; — for one of the whole report that is unknown.
+
+    Rows are named, and of theirs only what is known is offered.
+    """
+    of_rows = (*_lines(report, figures), *_indicators(report, figures))
+    offered = (one for one in of_rows if one.value != UNKNOWN and not one.label.startswith(UNNAMED))
+    return {one.path: one for one in (*_budget(report, figures), *offered, *_scores(report, figures))}
+
+
+def references_at(report: Report, figures: Figures, paths: Collection[str]) -> References:
+    """The figures at some paths alone, at the cost of their rows; — where one is not known now.
+
+    A path that is left out leads nowhere: its row is gone, or there never was such a figure.
+    """
+    ids = {path.split(".")[1] for path in paths if path.count(".") == 2}
+    of_rows = (*_lines(report, figures, ids), *_indicators(report, figures, ids))
+    found = {one.path: one for one in (*_budget(report, figures), *of_rows, *_scores(report, figures))}
+    return {path: found[path] for path in paths if path in found}
+
+
+def paths_in(text: str) -> Iterator[str]:
+    """The paths of the references in a text, in order."""
+    return (match[1] for match in REFERENCE.finditer(text))
 
 
 def printed_text(text: str, known: References) -> str:
@@ -116,35 +138,30 @@ def _budget(report: Report, figures: Figures) -> Iterator[Reference]:
     yield Reference("budget.received_rate", "资金到位率", percent(budget.received_rate))
 
 
-def _lines(report: Report, figures: Figures) -> Iterator[Reference]:
+def _lines(report: Report, figures: Figures, ids: Collection[str] | None = None) -> Iterator[Reference]:
     for line, columns in zip(report.budget_lines, figures.budget.lines, strict=True):
-        if not line.name.strip():
+        if ids is not None and line.id not in ids:
             continue
+        named = line.name.strip() or UNNAMED
         amounts = Amounts.of((getattr(columns, name) for name in _AMOUNTS), report.amount_unit, report.settings)
         for name in _AMOUNTS:
-            if (fen := getattr(columns, name)) is not None:
-                label = f"{line.name} · {field(Entity.BUDGET_LINE, name).label}"
-                yield Reference(f"budget_line.{line.id}.{name}", label, amounts.named(fen))
-        yield Reference(
-            f"budget_line.{line.id}.execution_rate", f"{line.name} · 执行率", percent(columns.execution_rate)
-        )
+            label = f"{named} · {field(Entity.BUDGET_LINE, name).label}"
+            yield Reference(f"budget_line.{line.id}.{name}", label, _named(amounts, getattr(columns, name)))
+        yield Reference(f"budget_line.{line.id}.execution_rate", f"{named} · 执行率", percent(columns.execution_rate))
 
 
-def _indicators(report: Report, figures: Figures) -> Iterator[Reference]:
+def _indicators(report: Report, figures: Figures, ids: Collection[str] | None = None) -> Iterator[Reference]:
     for indicator, reached in zip(report.indicators, figures.indicators, strict=True):
-        if not indicator.name.strip():
+        if ids is not None and indicator.id not in ids:
             continue
+        named = indicator.name.strip() or UNNAMED
         values = {
             "target": ("年度指标值", _target(indicator)),
             "actual": ("实际完成值", wording.actual(indicator)),
             "completion": ("完成率", percent(reached.completion)),
         }
         for name, (label, value) in values.items():
-            if value != UNKNOWN:
-                yield Reference(f"indicator.{indicator.id}.{name}", f"{indicator.name} · {label}", value)
-    met = sum(reached.met is True for reached in figures.indicators)
-    yield Reference("indicators.met", "完成的指标项数", f"{met}项")
-    yield Reference("indicators.count", "指标项数", f"{len(report.indicators)}项")
+            yield Reference(f"indicator.{indicator.id}.{name}", f"{named} · {label}", value)
 
 
 def _target(indicator: Indicator) -> str:
@@ -152,7 +169,10 @@ def _target(indicator: Indicator) -> str:
     return wording.with_unit(indicator.target, indicator.unit) if indicator.target.strip() else UNKNOWN
 
 
-def _scores(figures: Figures) -> Iterator[Reference]:
+def _scores(report: Report, figures: Figures) -> Iterator[Reference]:
+    met = sum(reached.met is True for reached in figures.indicators)
+    yield Reference("indicators.met", "完成的指标项数", f"{met}项")
+    yield Reference("indicators.count", "指标项数", f"{len(report.indicators)}项")
     score = figures.score
     yield Reference("score.final", "自评总分", UNKNOWN if score.final is None else f"{wording.score(score.final)}分")
     yield Reference("score.rating", "自评等次", score.rating or UNKNOWN)

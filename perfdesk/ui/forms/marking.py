@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from perfdesk.checks.finding import Finding, Place
+from perfdesk.checks.finding import Finding, Kind, Place
 from perfdesk.ui.forms.labels import Notes, sentences_of
 from perfdesk.ui.forms.text_editor import TextEditor
-from perfdesk.ui.look import colour
 
 
 def show_findings(editor: TextEditor, notes: Notes, findings: Sequence[Finding]) -> None:
     """Say what was found in the editor's text, and underline it; what is explained is no longer said."""
     notes.show_sentences(sentences_of(findings))
-    spans = [(f.place.start, f.place.end, f.level) for f in findings if not f.explained]
-    stretches = [(start, end, colour(level)) for start, end, level in spans if start is not None and end is not None]
-    if stretches or editor.extraSelections():
-        editor.underline(stretches)
+    editor.show_findings(f for f in findings if not f.explained and f.kind is not Kind.REVIEWER)
 
 
 def go_into(editor: TextEditor, place: Place) -> None:

@@ -1,192 +1,176 @@
-"""The editor of a text: plain, never interrupted, committed while one types without being disturbed by it."""
+"""The editor of a text: what a person does in it with keys, clipboard and menus."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
-from uuid import uuid4
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
-
-from perfdesk.ui.forms.code_points import utf16_length
+from perfdesk.checks.finding import Finding
+from perfdesk.ui.finding_menu import FindingMenu, asked, finding_actions
+from perfdesk.ui.forms.committed_text import CommittedText
+from perfdesk.ui.forms.live import Offers
 from perfdesk.ui.forms.pasting import clean_paste
+from perfdesk.ui.forms.reference_mime import FORMAT, as_mime, read_mime
+from perfdesk.ui.forms.reference_picker import ReferencePicker
+from perfdesk.ui.look import icon
 
-PAUSE_MS = 1000
-"""A text is committed so long after the last key."""
-LATEST_MS = 5000
-"""And at the latest so long after the first."""
-
-
-LINES = 5
-"""What a text shows at least."""
-ROOM = 14
-"""Around its lines."""
+BRACES = ("{", "｛")
+"""What asks for the report's figures when it is typed, by keys or by an input method."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class TextEditor(QPlainTextEdit):
-    """A text as committed, and what is typed over it.
+class TextEditor(CommittedText):
+    """A text with what helps to write it: findings at their words, the report's figures to refer to, clean pasting."""
 
-    `settled` asks the owner to write the text and to call `mark_saved`. Typing that is not saved, or a composition
-    that is open, is never replaced by `show_text`.
-    """
-
-    settled = Signal()
     left_out = Signal(object)
     """What a paste could not bring, in words; () after one that brought all."""
+    asked = Signal(object)
+    """An `Ask`: something is to be done about a finding."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(ROOM / 2)
-        self.stay = uuid4().hex
-        """Names one stay in the editor: what is typed in it is one step of undo."""
-        self._shown = ""
-        self._composing = False
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._latest = QTimer(self, interval=LATEST_MS, singleShot=True)
-        self._pause.timeout.connect(self.settle)
-        self._latest.timeout.connect(self.settle)
-        self.document().contentsChanged.connect(self._on_contents_changed)
+    def __init__(self, offers: Offers | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(offers, parent)
+        self._offers = offers
+        self._asked_by = ""
+        """What was typed to open the list of figures."""
 
-    @property
-    def pending(self) -> bool:
-        """Whether something typed here is not saved yet."""
-        return self._composing or self.document().isModified()
+    # Findings
 
-    # What stands in it
+    def findings_at(self, place: int) -> tuple[Finding, ...]:
+        """What is underlined at a place of the document."""
+        return self.marks.at(place)
 
-    def show_text(self, text: str) -> None:
-        """Show a committed text, unless another is being typed."""
-        if not self.pending and text != self._shown:
-            self._exchange_middle(_with_plain_breaks(text))
-            self._shown = text
-            self._begin_anew()
+    def open_findings_menu(self) -> bool:
+        """What can be done about the findings at the cursor; False where there is none."""
+        found = self.findings_at(self.textCursor().position())
+        if not found:
+            return False
+        menu = FindingMenu(found, self, writable=not self.isReadOnly())
+        menu.asked.connect(self.asked)
+        menu.open(self._below_cursor())
+        return True
 
-    def replace_text(self, text: str) -> None:
-        """Show a text whatever stands here: another one is edited from now on."""
-        self.setPlainText(text)
-        self._shown = text
-        self._begin_anew()
-        self.stay = uuid4().hex
+    def _below_cursor(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
 
-    def settle(self) -> None:
-        """Ask for what was typed to be written."""
-        self._stop_timers()
-        if self.document().isModified():
-            self.settled.emit()
+    def _on_triggered(self, action: QAction) -> None:
+        if (ask := asked(action)) is not None:
+            self.asked.emit(ask)
 
-    def finish(self) -> None:
-        """End an open composition and ask for everything to be written: the text is about to be read or left."""
-        if self._composing:
-            QGuiApplication.inputMethod().commit()
-        if self._composing:  # no input method answered: what it has not decided is dropped
-            self.inputMethodEvent(QInputMethodEvent())
-        self.settle()
+    def _place_under(self, point: QPoint) -> int:
+        """The character under a point of the viewport: Qt tells the nearest gap between two."""
+        cursor = self.cursorForPosition(point)
+        return cursor.position() - (self.cursorRect(cursor).left() > point.x())
 
-    def mark_saved(self) -> None:
-        """What stands here has been written."""
-        self._shown = self.toPlainText()
-        self.document().setModified(False)
+    def _told_at(self, point: QPoint) -> str:
+        place = self._place_under(point)
+        code = self.live.at(place)
+        said = [self.live.told(code)] if code is not None else []
+        found = (mark.finding for mark in self.marks.marks if mark.start <= place < mark.end)
+        return "\n".join([*said, *("\n".join(filter(None, (f.message, f.working))) for f in found)])
 
-    # Places in it
+    # References
 
-    def select(self, start: int, end: int) -> None:
-        """Select a stretch of the committed text, given in code points, and bring it into view."""
-        self.setTextCursor(self._cursor(start, end))
+    def selected(self) -> str:
+        """What is selected, with the values of its references."""
+        return as_mime(self._selected(), self.live).text()
+
+    def _selected(self) -> str:
+        cursor, content = self.textCursor(), self.content
+        return content.stored[content.offset(cursor.selectionStart()) : content.offset(cursor.selectionEnd())]
+
+    def pick_reference(self, typed: str = "") -> None:
+        """List the report's figures; the one chosen comes into the text, in place of what was typed to ask for it."""
+        offered = self._offers.references() if self._offers is not None else None
+        if self.isReadOnly() or not offered:
+            return
+        picker = ReferencePicker(offered, self)
+        picker.chosen.connect(self._put_reference)
+        picker.closed.connect(self._on_picker_closed)
+        self._asked_by = typed
+        picker.open_at(self)
+
+    def _put_reference(self, code: str) -> None:
+        cursor = self.textCursor()
+        if self._asked_by:
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor)
+        self.put(cursor, [(code, True)])
+        self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def underline(self, stretches: Iterable[tuple[int, int, QColor]]) -> None:
-        """Underline stretches given in code points; the text itself is not touched."""
-        self.setExtraSelections([self._underlined(*stretch) for stretch in stretches])
+    def _on_picker_closed(self, back: bool) -> None:
+        if back:
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.leave()
 
-    def _underlined(self, start: int, end: int, ink: QColor) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(ink)
-        selection.cursor = self._cursor(start, end)  # type: ignore[attr-defined] # missing in the stubs
-        selection.format = look  # type: ignore[attr-defined]
-        return selection
+    def _add_reference_actions(self, menu: QMenu, place: int) -> None:
+        if self.isReadOnly() or self._offers is None:
+            return
+        menu.addSeparator()
+        menu.addAction(icon("link"), "插入数据引用…\tCtrl+J", self.pick_reference)
+        if self.live.at(place) is not None:
+            menu.addAction("把这处引用改成普通文字", self._write_out).setData(place)
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        # Qt shows other blanks and breaks than were committed, perhaps; places are counted in what was.
-        text = self.toPlainText() if self.document().isModified() else self._shown
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(utf16_length(_with_plain_breaks(text[:start])))
-        cursor.setPosition(utf16_length(_with_plain_breaks(text[:end])), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    def _write_out(self) -> None:
+        """The reference whose entry of the menu was chosen."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._written_out(action.data())
 
-    # Inside
-
-    def _exchange_middle(self, text: str) -> None:
-        """Make the text another by writing only what differs, so that cursor and view stay where they can."""
-        old = self.toPlainText()
-        front = _common(old, text)
-        back = _common(reversed(old[front:]), reversed(text[front:]))
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(utf16_length(old[:front]))
-        cursor.setPosition(utf16_length(old[: len(old) - back]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[front : len(text) - back])
-        self.setTextCursor(cursor)
-
-    def _begin_anew(self) -> None:
-        """What stands here is committed; the editor's own undo begins from it."""
-        self._stop_timers()
-        self.document().clearUndoRedoStacks()
-        self.document().setModified(False)
-
-    def _stop_timers(self) -> None:
-        self._pause.stop()
-        self._latest.stop()
-
-    def _on_contents_changed(self) -> None:
-        if self.document().isModified():
-            self._pause.start()
-            if not self._latest.isActive():
-                self._latest.start()
+    def _written_out(self, place: int) -> None:
+        """Plain words in place of a reference, as its value stands now."""
+        if (code := self.live.at(place)) is not None:
+            self.put(self._cursor(place, place + 1), [(self.live.value(code), False)])
 
     # Qt's own names below
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Leaving commits and ends the step; the editor's own menu is no leaving."""
-        super().focusOutEvent(event)
-        if event.reason() == Qt.FocusReason.PopupFocusReason:
-            return
-        self.settle()
-        if not self.pending:
-            self._begin_anew()
-            self.stay = uuid4().hex
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        """Know of an open composition."""
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Ctrl with a page key goes to another text, not through this one."""
-        paging = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        if paging and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Alt+Enter opens what can be done about a finding, Ctrl+J and { list the figures; Ctrl with a page key goes to
+        another text, not through this one."""
+        held = event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             event.ignore()
+        elif held & Qt.KeyboardModifier.AltModifier and event.key() in _ENTER:
+            self.open_findings_menu()
+        elif control and event.key() == Qt.Key.Key_J:
+            self.pick_reference()
         else:
             super().keyPressEvent(event)
+            self._after_typing(event.text())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Five lines, and as much more as there is room for."""
-        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * LINES + ROOM)
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        """Braces may come by an input method, too."""
+        super().inputMethodEvent(event)
+        self._after_typing(event.commitString())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """No less than that."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+    def _after_typing(self, typed: str) -> None:
+        if typed in BRACES and not self.isReadOnly():
+            self.pick_reference(typed)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """What stands under the mouse is told: findings, and what a reference refers to."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._told_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What can be done about what stands there, then what editors do."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        place = self._place_under(event.pos()) if by_mouse else self.textCursor().position()
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        own = finding_actions(self.findings_at(place), menu, writable=not self.isReadOnly())
+        menu.insertActions(menu.actions()[0], own)
+        self._add_reference_actions(menu, place)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(event.globalPos() if by_mouse else self._below_cursor())
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """References whole for our own texts, as values for other programs."""
+        return as_mime(self._selected(), self.live)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Words and what comes with them; a dropped file is the window's."""
@@ -194,7 +178,12 @@ class TextEditor(QPlainTextEdit):
         return not files and (source.hasText() or source.hasHtml() or source.hasImage())
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Paste clean paragraphs, and name what was left out."""
+        """Paste clean paragraphs, and name what was left out; what was copied here comes as it was."""
+        if source.hasFormat(FORMAT) and (copied := read_mime(source, self.live)) is not None:
+            self.put(self.textCursor(), copied.all_pieces())
+            self.ensureCursorVisible()
+            self.left_out.emit(())
+            return
         if not (source.hasText() or source.hasHtml()):
             self.left_out.emit(("1张图片",) if source.hasImage() else ())
             return
@@ -202,13 +191,3 @@ class TextEditor(QPlainTextEdit):
         self.insertPlainText(pasted.text)
         self.ensureCursorVisible()
         self.left_out.emit(pasted.left_out)
-
-
-def _with_plain_breaks(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _common(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many characters two texts have in common at their beginning."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

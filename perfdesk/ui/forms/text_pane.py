@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.checks.finding import Finding, Place
@@ -26,6 +26,9 @@ _ABOVE = "  ›  "
 class TextPane(QWidget):
     """Shows one text of the report on screen, and writes it as it is typed."""
 
+    asked = Signal(object)
+    """A `finding_menu.Ask`."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
@@ -37,7 +40,7 @@ class TextPane(QWidget):
         self.hint.setWordWrap(True)
         self.example_button = IconButton("lightbulb", "示例", written=True)
         self.example = _Example()
-        self.editor = TextEditor()
+        self.editor = TextEditor(workspace)
         self.notes = Notes()
         self.left_out = FaintLabel()
         self.left_out.setWordWrap(True)
@@ -70,6 +73,7 @@ class TextPane(QWidget):
         self.editor.settled.connect(self._on_settled)
         self.editor.textChanged.connect(self._show_count)
         self.editor.left_out.connect(self._on_left_out)
+        self.editor.asked.connect(self.asked)
 
     # What is shown
 
@@ -99,6 +103,11 @@ class TextPane(QWidget):
         """Show what was found in this text: in words below it, and underlined where the words stand."""
         show_findings(self.editor, self.notes, findings)
 
+    def show_figures(self) -> None:
+        """Show the values of its references as they are now."""
+        self.editor.live.refresh()
+        self._show_count()
+
     def go_to(self, place: Place) -> None:
         """Put the cursor into the text, the stretch that a finding speaks of selected."""
         go_into(self.editor, place)
@@ -110,7 +119,7 @@ class TextPane(QWidget):
     # What happens in it
 
     def _on_settled(self) -> None:
-        slot, text = self.slot, self.editor.toPlainText()
+        slot, text = self.slot, self.editor.content.stored
         label = slots()[slot].label if slot in slots() else slot
 
         def write(edit: Edit, report_id: Id) -> None:
@@ -128,7 +137,7 @@ class TextPane(QWidget):
         self.left_out.setVisible(bool(what))
 
     def _show_count(self) -> None:
-        n = count(self.editor.toPlainText())
+        n = count(self.editor.printed())
         self.count.setText(f"{n} 字")
         self.example.use.setEnabled(n == 0 and not self.editor.isReadOnly())
 

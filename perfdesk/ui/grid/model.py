@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from perfdesk.checks.engine import Checked
+from perfdesk.checks.engine import Checked, in_order
 from perfdesk.checks.finding import Finding, Level
 from perfdesk.model.changes import ReportChange
 from perfdesk.model.report import Id, Report
@@ -264,6 +264,14 @@ class GridModel(QAbstractTableModel):
             gravest_shown(self._findings.get((row.value.id, column.name), ())),
             group is not None and above is not None and group(row.value) != group(above),
         )
+
+    def findings_at(self, index: Index) -> Sequence[Finding]:
+        """What is found in a cell and nobody explained, the gravest first."""
+        row_id = self.id_at(index.row()) if index.isValid() else None
+        if row_id is None:
+            return ()
+        found = self._findings.get((row_id, self.table.columns[index.column()].name), ())
+        return tuple(in_order(finding for finding in found if not finding.explained))
 
     def working_at(self, index: Index) -> str:
         """How the figure of a cell came about, "" where it is none that is computed."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from perfdesk.model.report import Id
+from perfdesk.ui.finding_menu import FindingMenu, asked, finding_actions
 from perfdesk.ui.grid.block import block_text, read_block
 from perfdesk.ui.grid.delegate import GridDelegate
 from perfdesk.ui.grid.frozen import FrozenColumn
@@ -33,6 +34,8 @@ class Grid(QTableView):
     """A sentence about what was done, for the window to show."""
     stood = Signal(object, str)
     """The cursor came to a cell: (entity, row id, field), and how its figure came about."""
+    asked = Signal(object)
+    """A `finding_menu.Ask`."""
 
     def __init__(self, model: GridModel, name: str, *, wraps: bool = False, parent: QWidget | None = None) -> None:
         """`wraps` shows long texts in rows as tall as they need: for short tables only, each row is measured."""
@@ -155,8 +158,23 @@ class Grid(QTableView):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = self.grid.findings_at(self.currentIndex())
+        menu.addActions(finding_actions(found, menu, writable=not self.grid.workspace.read_only))
         menu.addActions(self._actions)
+        menu.triggered.connect(self._on_triggered)
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def _on_triggered(self, action: QAction) -> None:
+        if (ask := asked(action)) is not None:
+            self.asked.emit(ask)
+
+    def open_findings_menu(self) -> None:
+        """What can be done about the findings of the cell under the cursor."""
+        at = self.currentIndex()
+        if found := self.grid.findings_at(at):
+            menu = FindingMenu(found, self, writable=not self.grid.workspace.read_only)
+            menu.asked.connect(self.asked)
+            menu.open(self.viewport().mapToGlobal(self.visualRect(at).bottomLeft()))
 
     def copy(self) -> None:
         """The selected cells, as they are typed, to the clipboard."""
@@ -343,6 +361,10 @@ class Grid(QTableView):
             self.clear_cells()
         elif event.key() == Qt.Key.Key_Backtab:
             self.go(0, -1)
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_findings_menu()
         elif event.key() == Qt.Key.Key_F6:
             forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             QWidget.focusNextPrevChild(self.window(), forward)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from perfdesk.checks.finding import Finding, Place, Where
@@ -26,6 +27,9 @@ _LINES = 3
 class GoalStrip(QFrame):
     """Two texts side by side, as tall as three lines."""
 
+    asked = Signal(object)
+    """A `finding_menu.Ask`."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
@@ -38,10 +42,11 @@ class GoalStrip(QFrame):
         grid.setVerticalSpacing(2)
         for n, name in enumerate(_NAMES):
             label = QLabel(field(Entity.REPORT, name).label)
-            editor = TextEditor()
+            editor = TextEditor(workspace)
             editor.setAccessibleName(label.text())
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _LINES + 12)
             editor.settled.connect(partial(self._write, name))
+            editor.asked.connect(self.asked)
             label.setBuddy(editor)
             notes = Notes()
             for row, widget in enumerate((label, editor, notes)):
@@ -65,6 +70,11 @@ class GoalStrip(QFrame):
         for name, editor in self._editors.items():
             show_findings(editor, self._notes[name], [f for f in findings if _name_of(f.place) == name])
 
+    def show_figures(self) -> None:
+        """The values of their references as they are now."""
+        for editor in self._editors.values():
+            editor.live.refresh()
+
     def go_to(self, place: Place) -> bool:
         """The cursor into one of the two."""
         editor = self._editors.get(_name_of(place))
@@ -80,7 +90,7 @@ class GoalStrip(QFrame):
 
     def _write(self, name: str) -> None:
         editor = self._editors[name]
-        text = editor.toPlainText()
+        text = editor.content.stored
 
         def work(edit: Edit, report_id: Id) -> None:
             edit.set(report_id, Entity.REPORT, report_id, **{name: text})

@@ -211,6 +211,7 @@ class IndicatorsPage(TablePage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, TABLE, "绩效指标表")
         self.goal = GoalStrip(workspace)
+        self.goal.asked.connect(self.asked)
         self.chart = IndicatorChart()
         self.chart.setFixedWidth(300)
         self.chart.hide()
@@ -245,6 +246,7 @@ class IndicatorsPage(TablePage):
         """Rates, scores, marks, the picture."""
         super().show_checked(checked)
         self.goal.show_findings(checked.findings)
+        self.goal.show_figures()
         if self.workspace.report is not None:
             self.chart.show_figures(self.workspace.report, checked.figures)
 

@@ -52,6 +52,7 @@ class OverviewPage(Page):
         super().__init__(workspace)
         self.fields = _fields(workspace)
         self.text = TextPane(workspace)
+        self.text.asked.connect(self.asked)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,6 +111,7 @@ class OverviewPage(Page):
     def show_checked(self, checked: Checked) -> None:
         """Show findings beside their fields."""
         self._show_findings(checked.findings)
+        self.text.show_figures()
 
     def go_to(self, place: Place) -> bool:
         """Put the cursor into a field, or select the stretch of the text."""

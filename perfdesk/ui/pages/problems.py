@@ -105,6 +105,7 @@ class ProblemsPage(Page):
         for grid in self._grids:
             grid.told.connect(self.told)
             grid.stood.connect(self.stood)
+            grid.asked.connect(self.asked)
         self.problems.selectionModel().currentChanged.connect(self._choose)
 
     def _lay_out(self) -> None:

@@ -29,6 +29,7 @@ class TablePage(Page):
         self.totals = Totals(self.grid)
         self.grid.told.connect(self.told)
         self.grid.stood.connect(self.stood)
+        self.grid.asked.connect(self.asked)
         self.table_box = QVBoxLayout()
         self.table_box.setSpacing(0)
         self.table_box.addWidget(self.grid, 1)

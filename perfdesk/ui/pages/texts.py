@@ -80,6 +80,7 @@ class TextsPage(Page):
 
     def _connect(self) -> None:
         self.headings.picked.connect(self._on_picked)
+        self.text.asked.connect(self.asked)
         for button, key, turn in ((self.previous, "Ctrl+PgUp", self.go_back), (self.next, "Ctrl+PgDown", self.go_on)):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(turn)
@@ -118,6 +119,7 @@ class TextsPage(Page):
         self.result.show_figures(checked.figures.score)
         self.result.show_findings(found.get(SCORE, ()))
         self.text.show_findings(found.get(self.text.slot, ()))
+        self.text.show_figures()
         if self.workspace.report is not None:
             self._show_states(self.workspace.report)
 
@@ -218,7 +220,10 @@ class TextsPage(Page):
         button.setEnabled(bool(to))
 
     def _show_states(self, report: Report) -> None:
-        states = {slot: State(_written(report, entry), self._gravest(slot)) for slot, entry in self._by_slot.items()}
+        states = {
+            slot: State(_written(self.workspace.printed(report.text(slot)), entry), self._gravest(slot))
+            for slot, entry in self._by_slot.items()
+        }
         self.headings.show_states(states | {SCORE: State(_result(report), self._gravest(SCORE))})
 
     def _gravest(self, key: str) -> Level | None:
@@ -235,8 +240,8 @@ def _key(place: Place) -> str:
     return place.field or "" if place.entity is Where.SECTION and place.field != FIRST_PAGE else ""
 
 
-def _written(report: Report, entry: TextHeading) -> str:
-    n = count(report.text(entry.slot))
+def _written(printed: str, entry: TextHeading) -> str:
+    n = count(printed)
     return f"已写 {n} 字" if n else "可不写" if entry.optional else "未写"
 
 

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.model.figures.compute import Figures, figures
-from perfdesk.model.figures.references import REFERENCE, printed_report, printed_text, references
+from perfdesk.model.figures.references import (
+    REFERENCE,
+    paths_in,
+    printed_report,
+    printed_text,
+    references,
+    references_at,
+)
 from perfdesk.model.interchange import read_reports
 from perfdesk.model.report import Goal, Measure, Problem, Report, Section
 from perfdesk.model.scheme import load_scheme
@@ -98,3 +105,26 @@ def test_that_every_figure_offered_can_stand_in_a_text(report: Report, data: st.
     assert match[1] == one.path
     assert one.label
     assert printed_text(f"前{one.code}后", offered) == f"前{one.value}后"
+
+
+@given(reports())
+def test_that_some_paths_alone_have_what_all_of_them_have(report: Report) -> None:
+    found = computed(report)
+    offered = references(report, found)
+    assert references_at(report, found, offered.keys()) == offered
+
+
+def test_that_a_row_without_a_figure_is_unknown_and_one_that_is_gone_leads_nowhere(safety: Report) -> None:
+    first = safety.indicators[0]
+    paths = [f"indicator.{first.id}.actual", "budget.nothing"]
+    empty = replace(safety, indicators=(replace(first, actual=""), *safety.indicators[1:]))
+    assert [one.value for one in references_at(empty, computed(empty), paths).values()] == ["—"]
+    gone = replace(safety, indicators=safety.indicators[1:])
+    assert not references_at(gone, computed(gone), paths)
+
+
+def test_that_paths_are_found_in_their_order() -> None:
+    assert list(paths_in("支出{{budget.spent}}，{{x}}率{{budget.execution_rate}}")) == [
+        "budget.spent",
+        "budget.execution_rate",
+    ]
