@@ -7,7 +7,7 @@ Braces around anything else are the clerk's own and stay as typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -27,6 +27,14 @@ REFERENCE = re.compile(
 """A reference in a text; its first group is the path."""
 
 _AMOUNTS = Columns.__slots__
+_OF_LINE = (*_AMOUNTS, "execution_rate")
+_OF_INDICATOR = ("target", "actual", "completion")
+_WHOLE = frozenset(
+    (
+        *(f"budget.{name}" for name in (*_AMOUNTS, "balance", "execution_rate", "received_rate")),
+        *("indicators.met", "indicators.count", "score.final", "score.rating"),
+    )
+)
 UNNAMED = "（未命名）"
 """How a row without a name is called."""
 
@@ -70,6 +78,19 @@ def references_at(report: Report, figures: Figures, paths: Collection[str]) -> R
     of_rows = (*_lines(report, figures, ids), *_indicators(report, figures, ids))
     found = {one.path: one for one in (*_budget(report, figures), *of_rows, *_scores(report, figures))}
     return {path: found[path] for path in paths if path in found}
+
+
+def leads(path: str, lines: Iterable[BudgetLine], indicators: Iterable[Indicator]) -> bool:
+    """Whether a path leads to a figure of the report, known or not yet."""
+    if path.count(".") < 2:
+        return path in _WHOLE
+    kind, row_id, name = path.split(".")
+    rows: Mapping[str, tuple[Iterable[BudgetLine | Indicator], Collection[str]]] = {
+        "budget_line": (lines, _OF_LINE),
+        "indicator": (indicators, _OF_INDICATOR),
+    }
+    own, names = rows[kind]
+    return name in names and any(row.id == row_id for row in own)
 
 
 def paths_in(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from perfdesk.model.figures.compute import Figures, figures
 from perfdesk.model.figures.references import (
     REFERENCE,
+    leads,
     paths_in,
     printed_report,
     printed_text,
@@ -128,3 +129,11 @@ def test_that_paths_are_found_in_their_order() -> None:
         "budget.spent",
         "budget.execution_rate",
     ]
+
+
+@given(reports())
+def test_that_every_figure_offered_is_led_to_and_no_other(report: Report) -> None:
+    for path in references(report, computed(report)):
+        assert leads(path, report.budget_lines, report.indicators)
+        assert not leads(f"{path}s", report.budget_lines, report.indicators)
+        assert leads(path, (), ()) is (path.count(".") == 1)
