@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Command] = {
     "redo": Command("重做", "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做"),
     "find": Command("查找(&F)…", "search", ("Ctrl+F",), "查找", "在整份报告里查找"),
     "replace": Command("替换(&R)…", "replace", ("Ctrl+H",)),
+    "refer": Command("把数字改成数据引用…", tip="文字里和表里一样的数字，改成跟着表格变的引用"),
     "find_next": Command("查找下一处", "", ("F3",)),
     "find_previous": Command("查找上一处", "", ("Shift+F3",)),
     "next_finding": Command("下一条问题", "chevron-down", ("F8",)),
@@ -86,7 +87,19 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         *("new_report", "new_file", "open", RECENT, "import", SEPARATOR, "save", "copy", SEPARATOR),
         *("word", "clean_word", "form", "table", "fill", "batch", "json", "style", SEPARATOR, "close", "quit"),
     ),
-    "编辑(&E)": ("undo", "redo", SEPARATOR, TABLE, SEPARATOR, "find", "replace", "find_next", "find_previous"),
+    "编辑(&E)": (
+        "undo",
+        "redo",
+        SEPARATOR,
+        TABLE,
+        SEPARATOR,
+        "find",
+        "replace",
+        "find_next",
+        "find_previous",
+        SEPARATOR,
+        "refer",
+    ),
     "报告(&R)": (
         *("duplicate", "delete", "undo_list", SEPARATOR, "previous_report", "next_report", SEPARATOR),
         *("next_finding", "previous_finding", "checked", "explain"),
@@ -103,7 +116,7 @@ NEEDS_REPORT = (
     *("find_previous", "next_finding", "previous_finding", "previous_report", "next_report", "list"),
     *("findings", "previous_tab", "next_tab"),
 )
-NEEDS_WRITABLE_REPORT = ("replace", "duplicate", "delete", "checked", "explain")
+NEEDS_WRITABLE_REPORT = ("refer", "replace", "duplicate", "delete", "checked", "explain")
 
 
 class Actions(QObject):

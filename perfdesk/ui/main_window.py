@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.help import Manual
     from perfdesk.ui.own_undo import OwnUndo
     from perfdesk.ui.prompts import Prompts
+    from perfdesk.ui.referring import Referrer
     from perfdesk.ui.reports import Reports
     from perfdesk.ui.toast import Toast
     from perfdesk.ui.workspace import Workspace
@@ -47,8 +48,8 @@ class MainWindow(QMainWindow):
     """Menus, toolbar, start page or desk, status bar.
 
     It is painted with the start page; `begin` then makes what works on reports (`workspace`, `filing`, `exporter`,
-    `filler`, `reports`, `manual`, `desk`, `toast`, `own_undo`) and loads the file, so that the clerk sees the window
-    at once.
+    `filler`, `referrer`, `reports`, `manual`, `desk`, `toast`, `own_undo`) and loads the file, so that the clerk sees
+    the window at once.
     """
 
     painted = Signal()
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     exporter: Exporter
     filler: FormFiller
+    referrer: Referrer
     reports: Reports
     manual: Manual
     toast: Toast
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
             "form": self.exporter.form,
             "table": self.exporter.reconciliation,
             "fill": self.filler.fill,
+            "refer": self.referrer.refer,
             "batch": self.exporter.batch,
             "json": self.exporter.json,
             "style": self.exporter.choose_style,
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
         from perfdesk.ui.filling import FormFiller
         from perfdesk.ui.help import Manual
         from perfdesk.ui.own_undo import OwnUndo
+        from perfdesk.ui.referring import Referrer
         from perfdesk.ui.reports import Reports
         from perfdesk.ui.toast import Toast
         from perfdesk.ui.workspace import Workspace
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(workspace, self.memory, self.prompts, self.toast, self.data)
         self.exporter = Exporter(workspace, self.prompts, self.toast, Offices(self.data))
         self.filler = FormFiller(self.exporter, self.prompts, self.toast)
+        self.referrer = Referrer(workspace, self.prompts, self.toast)
         self.reports = Reports(workspace, self.toast)
         self.manual = Manual(self)
 

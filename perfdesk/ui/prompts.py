@@ -16,6 +16,8 @@ from perfdesk.ui.file_names import with_ending
 
 if TYPE_CHECKING:
     from perfdesk.checks.finding import Finding, Place
+    from perfdesk.checks.referable import Referable
+    from perfdesk.checks.texts import Text
     from perfdesk.export.fill.plan import Filling
     from perfdesk.export.office import OfficeStyle
     from perfdesk.model.report import Report
@@ -147,6 +149,16 @@ class Prompts:
         dialog.exec()
         dialog.deleteLater()
         return dialog.folder
+
+    def references(self, found: Sequence[Referable], here: Text | None) -> Sequence[Referable]:
+        """The figures that are to become references; of the text with the cursor, where it has some, to begin with."""
+        from perfdesk.ui.refer_dialog import ReferDialog
+
+        dialog = ReferDialog(found, here, self.window)
+        taken = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen if taken else ()
+        dialog.deleteLater()
+        return chosen
 
     def close_unsaved(self, sentence: str) -> bool:
         """Whether to close though the last edit could not be saved."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfdesk.checks.finding import Finding, Place
+from perfdesk.checks.referable import Referable
+from perfdesk.checks.texts import Text
 from perfdesk.export.fill.plan import Filling
 from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
@@ -83,6 +85,10 @@ class Answers(Prompts):
     def batch(self, reports: Sequence[Report], folder: Path, style: Callable[[str], OfficeStyle]) -> Path:
         self.asked.append(f"batch {len(reports)}")
         return folder
+
+    def references(self, found: Sequence[Referable], here: Text | None) -> Sequence[Referable]:
+        self.asked.append(f"references {len(found)} {here.key if here else ''}".rstrip())
+        return [one for one in found if here is None or one.text == here]
 
     def close_unsaved(self, sentence: str) -> bool:
         self.asked.append(f"close_unsaved: {sentence}")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import perfdesk.ui
+from perfdesk.checks.referable import referable
 from perfdesk.export.fill.plan import Filling, Unplaced
 from perfdesk.export.office import OfficeStyle
 from perfdesk.model.document import Document
@@ -35,6 +36,7 @@ from perfdesk.ui.office_style import OfficeStyleDialog
 from perfdesk.ui.page import Page, PageKind
 from perfdesk.ui.pages import all_pages
 from perfdesk.ui.prompts import Prompts
+from perfdesk.ui.refer_dialog import ReferDialog
 from perfdesk.ui.refusal import RefusalDialog
 from perfdesk.ui.workspace import Workspace
 from tests.ui.conftest import Windows
@@ -107,6 +109,7 @@ DIALOGS: dict[type[QDialog], Callable[[Workspace], QDialog]] = {
     FillingDialog: lambda _: FillingDialog("上级表.xlsx", filling()),
     NewReportDialog: lambda w: NewReportDialog(w.report, Path("新.perfdesk"), date(2026, 3, 1), no_file),
     OfficeStyleDialog: lambda _: OfficeStyleDialog("示例街道办事处", OfficeStyle()),
+    ReferDialog: lambda w: ReferDialog(referable(w.report, w.result.figures) if w.report and w.result else (), None),
     RefusalDialog: lambda w: RefusalDialog(w.result.open_errors if w.result else ()),
 }
 
@@ -213,12 +216,13 @@ def test_that_a_box_answered_is_gone(
     assert window.workspace.result is not None
     prompts.new_report(window.workspace.report, None, date(2026, 3, 1))
     prompts.refused(window.workspace.result.open_errors)
+    prompts.references((), None)
     prompts.office_style("示例街道办事处", OfficeStyle())
     prompts.filling("上级表.xlsx", filling())
     prompts.batch(window.workspace.document.reports() if window.workspace.document else (), tmp_path, one_style)
     prompts.held("被占用", tmp_path / "报告(2).docx")
     prompts.close_unsaved("磁盘满了")
     assert {*seen} == {*DIALOGS, Box} - {CrashDialog}
-    assert len(seen) == 7
+    assert len(seen) == 8
     assert living.names() == []
     assert len(window.findChildren(QDialog)) == boxes

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QInputMethodEv
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from perfdesk.checks.finding import Finding
+from perfdesk.model.report import Entity
 from perfdesk.ui.finding_menu import FindingMenu, asked, finding_actions
 from perfdesk.ui.forms.committed_text import CommittedText
 from perfdesk.ui.forms.live import Offers
@@ -17,6 +18,8 @@ from perfdesk.ui.look import icon
 
 BRACES = ("{", "｛")
 """What asks for the report's figures when it is typed, by keys or by an input method."""
+REFER = "refer"
+"""The window's command that turns typed figures into references; a text's menu has it too."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,6 +34,8 @@ class TextEditor(CommittedText):
     def __init__(self, offers: Offers | None = None, parent: QWidget | None = None) -> None:
         super().__init__(offers, parent)
         self._offers = offers
+        self.row: tuple[Entity, str, str] | None = None
+        """Which text of the report it is (`texts.Text.row`)."""
         self._asked_by = ""
         """What was typed to open the list of figures."""
 
@@ -109,6 +114,7 @@ class TextEditor(CommittedText):
             return
         menu.addSeparator()
         menu.addAction(icon("link"), "插入数据引用…\tCtrl+J", self.pick_reference)
+        menu.addActions([action for action in self.window().actions() if action.objectName() == REFER])
         if self.live.at(place) is not None:
             menu.addAction("把这处引用改成普通文字", self._write_out).setData(place)
 

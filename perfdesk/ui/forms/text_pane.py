@@ -88,6 +88,7 @@ class TextPane(QWidget):
         self.example.words.setText(known.example if known else "")
         self.editor.setAccessibleName(known.label if known else slot)
         self.editor.setAccessibleDescription(self.hint.text())
+        self.editor.row = (Entity.SECTION, slot, "text")
         self.editor.replace_text(report.text(slot))
         self.editor.setReadOnly(self._workspace.read_only)
         self.example_button.setChecked(not report.text(slot) and not self._workspace.read_only)

@@ -231,7 +231,7 @@ class GridModel(QAbstractTableModel):
     def _cell(self, row: RowView, column: Column, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.show(row)
+                return self._printed(column.show(row))
             case Qt.ItemDataRole.EditRole:
                 return column.raw(row)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -248,6 +248,10 @@ class GridModel(QAbstractTableModel):
                 return f"{column.label} {column.show(row)}"
             case _:
                 return None
+
+    def _printed(self, shown: str) -> str:
+        """Live references as their values: few cells have one, and a painting asks this of all."""
+        return self.workspace.printed(shown) if "{{" in shown else shown
 
     def _look(self, n: int, row: RowView, column: Column) -> Look:
         faint = not self._can_edit_view(row, column) or bool(column.faint and column.faint(row))

@@ -59,6 +59,7 @@ class GoalStrip(QFrame):
         self._report_id = report.id if report else None
         for name, editor in self._editors.items():
             text = str(field(Entity.REPORT, name).of(report)) if report else ""
+            editor.row = (Entity.REPORT, report.id, name) if report else None
             editor.setReadOnly(self.workspace.read_only)
             if other:
                 editor.replace_text(text)
