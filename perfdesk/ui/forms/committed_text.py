@@ -98,7 +98,8 @@ class CommittedText(QPlainTextEdit):
         self.settle()
         if not self.pending:
             if REFERENCE.search(self.toPlainText()):  # typed by hand, sign by sign
-                self._write(Content.of_stored(self._saved.stored))
+                self._saved = Content.of_stored(self._saved.stored)
+                self._write(self._saved)
             self._begin_anew()
             self.stay = uuid4().hex
 
@@ -152,7 +153,9 @@ class CommittedText(QPlainTextEdit):
         changed = self._changed()
         for finding in findings:
             start, end = finding.place.start, finding.place.end
-            if start is not None and end is not None and (place := self._place(start, end, changed)) is not None:
+            if start is None or end is None or end > len(self._saved.stored):
+                continue  # found in an earlier text: the next run is under way
+            if (place := self._place(start, end, changed)) is not None:
                 yield Mark(*place, finding)
 
     def _place(self, start: int, end: int, changed: tuple[int, int, int]) -> tuple[int, int] | None:

@@ -114,10 +114,15 @@ class Content:
 
         (front, end of the differing stretch here, its end in the other), counted in characters of `shown`.
         """
-        here, there = (self.shown, other.shown) if not (self.codes or other.codes) else (self._units(), other._units())
-        front = _common(here, there)
-        back = _common(here[front:][::-1], there[front:][::-1])
-        return front, len(here) - back, len(there) - back
+        front = _common_start(self.shown, self.codes, other.shown, other.codes)
+        signs = self.shown.count(SIGN, 0, front)
+        back = _common_start(
+            self.shown[front:][::-1],
+            self.codes[signs:][::-1],
+            other.shown[front:][::-1],
+            other.codes[signs:][::-1],
+        )
+        return front, len(self.shown) - back, len(other.shown) - back
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, bool]]:
         """The characters of `shown` between two places: plain words, and codes of references (True)."""
@@ -133,9 +138,16 @@ class Content:
         """The whole of it."""
         return self.pieces(0, len(self.shown))
 
-    def _units(self) -> Sequence[str]:
-        codes = iter(self.codes)
-        return [next(codes) if sign == SIGN else sign for sign in self.shown]
+
+def _common_start(one: str, codes: Sequence[str], other: str, other_codes: Sequence[str]) -> int:
+    """How many signs two shown texts have in common at their beginning; references count as the same by their codes."""
+    length, same = _common(one, other), _common(codes, other_codes)
+    if one.count(SIGN, 0, length) <= same:
+        return length
+    at = -1
+    for _ in range(same + 1):
+        at = one.index(SIGN, at + 1)
+    return at
 
 
 def _common(one: Sequence[Unit], other: Sequence[Unit]) -> int:

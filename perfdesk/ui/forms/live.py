@@ -52,21 +52,27 @@ class LiveFigures(QPyTextObject):
         self._offers = offers
         self._known: dict[str, Reference | None] = {}
         """By path; None for one that leads nowhere."""
+        self._waiting = False
+        """Whether a value was wanted before the figures were computed."""
         editor.document().documentLayout().registerHandler(_KIND, self)
 
     # In the document
 
     def codes(self) -> Iterator[str]:
         """What each of the signs in the document stands for, in order."""
+        return (code for _, code in self._places())
+
+    def _places(self) -> Iterator[tuple[int, str]]:
+        """Where each sign stands in the document, and what it stands for."""
         text = self._editor.toPlainText()
+        found, place = text.find(SIGN), 0
+        behind = 0
         cursor = QTextCursor(self._editor.document())
-        at = behind = 0
-        for _ in range(text.count(SIGN)):
-            found = text.index(SIGN, at)
-            behind += utf16_length(text[at:found]) + 1
-            at = found + 1
-            cursor.setPosition(behind)
-            yield _code_of(cursor.charFormat())
+        while found >= 0:
+            place += utf16_length(text[behind:found])
+            cursor.setPosition(place + 1)
+            yield place, _code_of(cursor.charFormat())
+            behind, found = found, text.find(SIGN, found + 1)
 
     @staticmethod
     def insert(cursor: QTextCursor, code: str) -> None:
@@ -90,7 +96,9 @@ class LiveFigures(QPyTextObject):
 
     def refresh(self) -> None:
         """The figures may be others: references that show another value now are drawn anew."""
-        before, self._known = self._known, {}
+        if not self._known and not self._waiting:
+            return  # a text without references is not searched for them
+        before, self._known, self._waiting = self._known, {}, False
         for place, code in self._places():
             path = _path(code)
             if path not in before or before[path] != self._reference(code):
@@ -119,18 +127,10 @@ class LiveFigures(QPyTextObject):
         if path not in self._known:
             found = self._offers.references_at((path,)) if self._offers is not None else None
             if found is None:
+                self._waiting = True
                 return None
             self._known[path] = found.get(path)
         return self._known[path]
-
-    def _places(self) -> Iterator[tuple[int, str]]:
-        text = self._editor.toPlainText()
-        at = behind = 0
-        for code in self.codes():
-            found = text.index(SIGN, at)
-            behind += utf16_length(text[at:found])
-            yield behind, code
-            behind, at = behind + 1, found + 1
 
     # Qt's questions
 

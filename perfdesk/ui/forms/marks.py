@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,16 +45,20 @@ class Marks:
     @property
     def marks(self) -> Iterator[Mark]:
         """Where they stand now; one whose words were changed is gone, until they are read again."""
+        return (mark for mark, _ in self._now())
+
+    def _now(self) -> Iterator[tuple[Mark, QTextCursor]]:
         for mark, cursor in self._placed:
             start, end = cursor.selectionStart(), cursor.selectionEnd()
             if end - start == mark.end - mark.start:
-                yield mark if start == mark.start else replace(mark, start=start, end=end)
+                yield (mark if start == mark.start else replace(mark, start=start, end=end)), cursor
 
     def show(self, marks: Iterable[Mark]) -> None:
         """Mark these words in place of those before."""
-        wanted = tuple(marks)
-        if wanted != tuple(self.marks):
-            self._placed = tuple((mark, self._cursor(mark)) for mark in wanted)
+        wanted, now = tuple(marks), tuple(self._now())
+        if wanted != tuple(mark for mark, _ in now):
+            known = dict(now)
+            self._placed = tuple((mark, known.get(mark) or self._cursor(mark)) for mark in wanted)
             self._editor.viewport().update()
 
     def _cursor(self, mark: Mark) -> QTextCursor:
@@ -74,14 +78,20 @@ class Marks:
         if not self._placed:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gravest_last = sorted(self.marks, key=lambda mark: _gravity(mark.finding), reverse=True)
-        for block, origin in blocks:
+        shown = tuple(blocks)
+        seen = self._between(shown[0][0].position(), shown[-1][0].position() + shown[-1][0].length()) if shown else ()
+        for block, origin in shown:
             first, last = block.position(), block.position() + block.length()
-            for mark in gravest_last:
+            for mark in seen:
                 if mark.start < last and mark.end > first:
                     level = level_shown(mark.finding)
                     for stretch in _stretches(block.layout(), mark.start - first, mark.end - first):
                         _draw(painter, stretch.translated(origin), level)
+
+    def _between(self, first: int, last: int) -> Sequence[Mark]:
+        """The marks between two places, the gravest last: it is drawn over the others."""
+        seen = [mark for mark in self.marks if mark.start < last and mark.end > first]
+        return sorted(seen, key=lambda mark: _gravity(mark.finding), reverse=True)
 
 
 def moved_span(start: int, end: int, at: int, removed: int, added: int) -> tuple[int, int] | None:
