@@ -15,14 +15,17 @@ FORMAT = "application/x-perfdesk-text"
 """JSON: the stored text, and what each reference in it printed where it was copied."""
 
 
-def as_mime(stored: str, live: LiveFigures) -> QMimeData:
-    """A stretch of a stored text."""
+def printed(stored: str, live: LiveFigures) -> str:
+    """A stretch of a stored text with the values of its references."""
+    return _with(stored, live.value)
+
+
+def fill_mime(data: QMimeData, stored: str, live: LiveFigures) -> None:
+    """Put a stretch of a stored text there."""
     values = {match[0]: live.value(match[0]) for match in REFERENCE.finditer(stored)}
-    data = QMimeData()
-    data.setText(_with(stored, values.__getitem__))
+    data.setText(printed(stored, live))
     if values:
         data.setData(FORMAT, QByteArray(json.dumps({"text": stored, "values": values}).encode()))
-    return data
 
 
 def read_mime(data: QMimeData, live: LiveFigures) -> Content | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -46,7 +46,6 @@ class ReferencePicker(QFrame):
     def __init__(self, offered: References, parent: QWidget) -> None:
         self._window = parent.window()
         super().__init__(self._window)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._offered = tuple(one for one in offered.values() if one.value != UNKNOWN)
         self.words = QLineEdit(placeholderText="输入名称或数值筛选")
@@ -76,7 +75,7 @@ class ReferencePicker(QFrame):
         self.list.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self._hint.setStyleSheet(f"color: {colour('faint').name()}")
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 4)
+        column.setContentsMargins(7, 7, 7, 5)
         column.setSpacing(4)
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
@@ -101,6 +100,12 @@ class ReferencePicker(QFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """An edge that is seen in the dark too, where no shadow is."""
+        painter = QPainter(self)
+        painter.setPen(colour("faint"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _narrow(self, typed: str) -> None:
         words = typed.casefold().split()

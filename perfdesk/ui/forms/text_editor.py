@@ -12,7 +12,7 @@ from perfdesk.ui.finding_menu import FindingMenu, asked, finding_actions
 from perfdesk.ui.forms.committed_text import CommittedText
 from perfdesk.ui.forms.live import Offers
 from perfdesk.ui.forms.pasting import clean_paste
-from perfdesk.ui.forms.reference_mime import FORMAT, as_mime, read_mime
+from perfdesk.ui.forms.reference_mime import FORMAT, fill_mime, printed, read_mime
 from perfdesk.ui.forms.reference_picker import ReferencePicker
 from perfdesk.ui.look import icon
 
@@ -78,7 +78,7 @@ class TextEditor(CommittedText):
 
     def selected(self) -> str:
         """What is selected, with the values of its references."""
-        return as_mime(self._selected(), self.live).text()
+        return printed(self._selected(), self.live)
 
     def _selected(self) -> str:
         cursor, content = self.textCursor(), self.content
@@ -176,7 +176,12 @@ class TextEditor(CommittedText):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """References whole for our own texts, as values for other programs."""
-        return as_mime(self._selected(), self.live)
+        # Qt's own object, filled anew: one made in Python would outlive the interpreter on the clipboard, and crash it.
+        data = super().createMimeDataFromSelection()
+        data.text()  # Qt fills it when it is first asked, and would write over what we put there before
+        data.clear()
+        fill_mime(data, self._selected(), self.live)
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Words and what comes with them; a dropped file is the window's."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +24,7 @@ from perfdesk.ui.finding_menu import Ask, FindingMenu, What
 from perfdesk.ui.forms.live import GONE
 from perfdesk.ui.forms.reference_picker import ReferencePicker
 from perfdesk.ui.forms.text_editor import TextEditor
+from perfdesk.ui.mend import mend
 from perfdesk.ui.pages.texts import TextsPage
 from tests.ui.forms.stage import Stage, compose, open_workspace, sample_report, type_in
 
@@ -184,6 +188,18 @@ def test_that_alt_enter_where_nothing_was_found_writes_nothing(stage: Texts) -> 
     assert editor.toPlainText() == before
 
 
+def test_that_a_mend_is_made_in_what_is_being_typed(stage: Texts) -> None:
+    editor = editor_of(stage)
+    checked = stage.workspace.settle()
+    assert checked is not None
+    (comma,) = [f for f in checked.findings if f.code == "F03" and f.place.field == "conclusion"]
+    put_cursor(editor, editor.document().characterCount() - 1)
+    type_in(editor, "并已公开。")
+    assert mend(stage.workspace, (comma,)) == "已改正 1 处，按 Ctrl+Z 撤销"
+    assert saved(stage) == f"{TEXT.replace(',', '，')}并已公开。"
+    assert editor.content.stored == saved(stage)
+
+
 def test_that_what_cannot_be_written_offers_no_mend(stage: Texts) -> None:
     editor = editor_of(stage)
     editor.setReadOnly(True)
@@ -278,6 +294,20 @@ def test_that_a_reference_of_another_report_comes_as_the_value_that_was_seen(liv
     qtbot.addWidget(other)
     other.paste()
     assert other.content.stored == "5.63万元支出79.18万元，执行率101.93%。"
+
+
+def test_that_what_was_copied_outlives_the_program_in_peace() -> None:
+    program = """
+from PySide6.QtWidgets import QApplication
+from perfdesk.ui.forms.text_editor import TextEditor
+app = QApplication([])
+editor = TextEditor()
+editor.replace_text("支出{{budget.spent}}")
+editor.selectAll()
+editor.copy()
+"""
+    done = subprocess.run([sys.executable, "-c", program], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    assert done.returncode == 0
 
 
 def test_that_a_brace_lists_the_figures_and_one_chosen_takes_its_place(stage: Texts) -> None:
