@@ -11,8 +11,11 @@ from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
+from perfdesk.checks.referable import referable
 from perfdesk.ui.crash import CrashDialog
 from perfdesk.ui.desk import Desk
+from perfdesk.ui.findings_groups import Grouping
+from perfdesk.ui.forms.reference_picker import ReferencePicker
 from perfdesk.ui.help import Manual
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.new_report import NewReportDialog
@@ -20,6 +23,7 @@ from perfdesk.ui.pages.budget import BudgetPage
 from perfdesk.ui.pages.indicators import IndicatorsPage
 from perfdesk.ui.pages.texts import TextsPage
 from perfdesk.ui.prompts import Prompts
+from perfdesk.ui.refer_dialog import ReferDialog
 from perfdesk.ui.refusal import RefusalDialog
 from perfdesk.ui.toast import Way
 
@@ -229,6 +233,41 @@ def _refusal(window: MainWindow) -> Iterator[QWidget]:
     yield from _shown(RefusalDialog(result.open_errors, window))
 
 
+def _grouped(grouping: Grouping) -> Scene:
+    """The list of findings, put together by something else."""
+
+    def scene(window: MainWindow) -> Iterator[QWidget]:
+        turn(window, BUDGET)
+        panel = desk_of(window).findings
+        panel.toggle()
+        panel.tools.grouping.setCurrentIndex(list(Grouping).index(grouping))
+        settle()
+        yield window
+        panel.tools.grouping.setCurrentIndex(0)
+        panel.toggle()
+
+    return scene
+
+
+def _figures_listed(window: MainWindow) -> Iterator[QWidget]:
+    """The list of the report's figures over a text."""
+    page = turn(window, TEXTS)
+    assert isinstance(page, TextsPage)
+    page.text.editor.setFocus()
+    page.text.editor.pick_reference()
+    (picker,) = window.findChildren(ReferencePicker)
+    settle()
+    yield picker
+    QTest.keyClick(picker.words, Qt.Key.Key_Escape)
+
+
+def _referring(window: MainWindow) -> Iterator[QWidget]:
+    result, report = window.workspace.settle(), window.workspace.report
+    assert result is not None
+    assert report is not None
+    yield from _shown(ReferDialog(referable(report, result.figures), None, window))
+
+
 def _crash(_window: MainWindow) -> Iterator[QWidget]:
     try:
         raise ZeroDivisionError("示例")  # noqa: TRY301 - something to report
@@ -311,6 +350,10 @@ OPENED: Mapping[str, Scene] = {
     "new-report-first-1": _new_report(0, first=True),
     "new-report-first-2": _new_report(1, first=True),
     "refusal": _refusal,
+    "findings-by-part": _grouped(Grouping.PART),
+    "findings-by-rule": _grouped(Grouping.RULE),
+    "figures-listed": _figures_listed,
+    "referring": _referring,
     "crash": _crash,
     "held": _held,
     "unsaved": _unsaved,
