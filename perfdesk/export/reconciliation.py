@@ -44,7 +44,7 @@ _TOTALS = (
     ("指标完成", "indicators.met"),
     ("自评得分", "score.final"),
 )
-_COLUMNS = (
+COLUMNS = (
     ("序号", 12.5, Align.CENTER),
     ("规则", 12.5, Align.CENTER),
     ("位置", 30, Align.LEFT),
@@ -121,10 +121,10 @@ def _tables(entries: Sequence[Entry]) -> Iterator[Block]:
 
 def _rows_by_level(entries: Sequence[Entry]) -> Iterator[tuple[Cell, ...]]:
     for title, rows in _by_level(entries):
-        yield (Cell(title, columns=len(_COLUMNS), align=Align.LEFT),)
+        yield (Cell(title, columns=len(COLUMNS), align=Align.LEFT),)
         yield from rows
     if not entries:
-        yield (Cell("没有发现需要修改或核对的地方", columns=len(_COLUMNS), align=Align.CENTER),)
+        yield (Cell("没有发现需要修改或核对的地方", columns=len(COLUMNS), align=Align.CENTER),)
 
 
 def _by_level(entries: Sequence[Entry]) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
@@ -136,11 +136,11 @@ def _by_level(entries: Sequence[Entry]) -> Iterator[tuple[str, list[tuple[Cell, 
 
 
 def _findings_columns() -> tuple[Column, ...]:
-    return tuple(Column(width, align) for _, width, align in _COLUMNS)
+    return tuple(Column(width, align) for _, width, align in COLUMNS)
 
 
 def _findings_head() -> tuple[Cell, ...]:
-    return tuple(Cell(label, align=Align.CENTER) for label, _, _ in _COLUMNS)
+    return tuple(Cell(label, align=Align.CENTER) for label, _, _ in COLUMNS)
 
 
 def _row(number: int, entry: Entry) -> tuple[Cell, ...]:

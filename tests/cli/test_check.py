@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 
@@ -128,3 +129,9 @@ def test_that_a_sheet_is_one_reports_and_a_word_file(run: Run, imported: Importe
     assert run("check", both, "--table", tmp_path / "a.docx").code == 2
     assert run("check", imported("clean-2025"), "--table", tmp_path / "a.txt").code == 2
     assert not list(tmp_path.glob("a.*"))
+
+
+def test_that_the_sheet_is_a_workbook_where_its_name_says_so(run: Run, imported: Imported, tmp_path: Path) -> None:
+    out = tmp_path / "核对表.xlsx"
+    assert run("check", imported("safety-2017"), "--table", out).code == 1
+    assert load_workbook(out).sheetnames == ["勾稽核对表"]

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from perfdesk.checks.engine import find_scheme
 from perfdesk.export.blocks import Paper, Paragraph, Table
-from perfdesk.export.reconciliation import Entry, reconciliation
+from perfdesk.export.reconciliation import COLUMNS, Entry, reconciliation, reconciliation_book
+from perfdesk.export.sheet.writer import write_sheets
 from perfdesk.model.figures.compute import figures
 from perfdesk.model.interchange import read_reports
 from perfdesk.model.report import Id, Report
@@ -77,3 +79,23 @@ def test_that_the_result_stands_below(entries: list[Entry], said: str, safety: R
 def test_that_an_empty_report_has_its_sheet_as_well() -> None:
     paper = sheet([], Report(Id("r")))
     assert set(texts(tables(paper)[0])[0]) == {"—", "0/0项"}
+
+
+def test_that_a_workbook_has_the_same_in_one_table(safety: Report, tmp_path: Path) -> None:
+    paper = reconciliation_book(safety, figures(safety, find_scheme(safety.scheme)), [SUM, RATE, UNIT], DAY)
+    write_sheets([paper], tmp_path / "核对.xlsx", names=["勾稽核对表"])
+    sheet = load_workbook(tmp_path / "核对.xlsx").worksheets[0]
+    rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    assert rows[0] == ["2017年度安全生产项目绩效自评勾稽核对表"]
+    assert rows[1][0].startswith("调整后预算 77.68万元　到位资金 77.68万元　实际支出 79.18万元")
+    assert ["须改（2项）"] in rows
+    assert [row[0] for row in rows if row and row[0].isdigit()] == ["1", "2", "3"]
+    head = rows.index([label for label, _, _ in COLUMNS]) + 1
+    assert sheet.print_title_rows == f"${head}:${head}"
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.column_dimensions["D"].width > sheet.column_dimensions["A"].width > 5
+
+
+def test_that_a_workbook_without_findings_says_so(safety: Report) -> None:
+    paper = reconciliation_book(safety, figures(safety, find_scheme(safety.scheme)), [], DAY)
+    assert texts(tables(paper)[0]) == [["没有发现需要修改或核对的地方"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from perfdesk.export.files import replace_file
@@ -71,3 +72,25 @@ def test_that_leaving_the_name_dialog_writes_nothing(begun: Windows, file: Path,
     do(window, "form")
     assert sorted(tmp_path.iterdir()) == before
     assert window.toast.text == ""
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_that_all_findings_are_written_as_a_sheet_to_sign(
+    begun: Windows, file: Path, answers: Answers, tmp_path: Path, ending: str
+) -> None:
+    window = begun(file)
+    assert window.desk is not None
+    answers.answer_output = tmp_path / f"核对{ending}"
+    window.desk.findings.toggle()
+    window.desk.findings.tools.table.click()
+    assert answers.asked == ["output 示例街道办事处_安全生产项目_2017勾稽核对表.docx"]
+    assert window.toast.text.startswith(f"已写好 核对{ending}：")
+    assert _words(answers.answer_output).count("须改（") == 1
+
+
+def _words(written: Path) -> str:
+    if written.suffix == ".docx":
+        paper = Document(str(written))
+        return "\n".join([paragraph.text for paragraph in paper.paragraphs])
+    cells = load_workbook(written).worksheets[0].iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in cells for cell in row if cell)

@@ -29,6 +29,10 @@ Typed = tuple[int, int, str]
 _NOWHERE = QModelIndex()
 
 
+_WORDED = ("reason", "deviation_reason", "evidence", "text")
+"""Fields of rows that are written in sentences."""
+
+
 class Role(IntEnum):
     """What the delegate asks beside Qt's own roles."""
 
@@ -139,7 +143,9 @@ class GridModel(QAbstractTableModel):
         self._findings = findings
         self._marks = _marks(findings)
         same = [one == other for one, other in zip(old, figures, strict=False)]
-        new = [n for n, row in enumerate(self._rows) if n >= len(same) or not same[n] or row.id in marked]
+        new = [
+            n for n, row in enumerate(self._rows) if n >= len(same) or not same[n] or row.id in marked or _refers(row)
+        ]
         for first, last in _runs(new):
             self._tell_rows(first, last)
         for first, last in _runs([n for n in new if self._rows[n].id in marked]):
@@ -424,6 +430,11 @@ def _more_of(row: RowView, column: Column) -> Iterator[str]:
     shown = column.show(row)
     if not column.figure and len(shown) > column.width // 2:
         yield shown
+
+
+def _refers(row: Any) -> bool:
+    """Whether a text of a row has a live reference: it may show a figure of another row."""
+    return any("{{" in getattr(row, name, "") for name in _WORDED)
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

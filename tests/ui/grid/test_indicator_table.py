@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from perfdesk.model.report import Indicator, Report
+from perfdesk.model.report import Entity, Indicator, Report
+from perfdesk.ui.finding_menu import Ask, FindingMenu, What
 from perfdesk.ui.grid.model import Look, Role
 from perfdesk.ui.grid.view import Grid
 from perfdesk.ui.look import colour
@@ -256,3 +257,37 @@ def test_that_the_open_list_hands_its_leaving_keys_on(workspace: Workspace, grid
     assert rows(workspace)[0].unit == "人次"
     assert shown(grid, 0, "unit") == "人次"
     assert not is_editing(grid)
+
+
+def test_that_alt_enter_on_a_marked_cell_offers_what_can_be_done(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    opened("safety-2017")
+    workspace.settle()
+    asked: list[Ask] = []
+    grid.asked.connect(asked.append)
+    put(grid, 0, "deviation_reason")
+    QTest.keyClick(grid, Enter, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, FindingMenu)
+    menu.actions()[1].trigger()
+    assert (asked[0].what, asked[0].findings[0].code) == (What.EXPLAIN, "K01")
+    menu.close()
+
+
+def test_that_a_reference_in_a_cell_shows_as_its_value(
+    workspace: Workspace, opened: Callable[[str], Report], grid: Grid
+) -> None:
+    report = opened("safety-2017")
+    first = report.indicators[0].id
+    text = "支出{{budget.spent}}"
+    workspace.write("填", lambda e, r: e.set(r, Entity.INDICATOR, first, evidence=text))
+    workspace.settle()
+    assert shown(grid, 0, "evidence") == "支出79.18万元"
+    drawn: list[int] = []
+    grid.grid.dataChanged.connect(lambda first, _last: drawn.append(first.row()))
+    line = report.budget_lines[0].id
+    workspace.write("填", lambda e, r: e.set(r, Entity.BUDGET_LINE, line, spent=0))
+    workspace.settle()
+    assert 0 in drawn
+    assert shown(grid, 0, "evidence") == "支出73.55万元"
