@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfdesk.checks.reading.claims import Claim
+from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.tokens import Kind, Token
 from perfdesk.model.exact import narrow
 from perfdesk.model.figures.amounts import FEN
@@ -63,3 +64,10 @@ def number_of(figure: Token, indicator: Indicator) -> Token:
 def is_satisfaction(indicator: Indicator) -> bool:
     """Whether an indicator measures satisfaction."""
     return any("满意" in words for words in (indicator.category, indicator.type, indicator.name))
+
+
+def several_ratings(statements: Sequence[Statement]) -> set[int]:
+    """The sentences that name more than one rating: they tell how one rates, not what came out."""
+    said = {(one.clause.sentence, one.figure.unit) for one in statements if one.figure.kind is Kind.RATING}
+    sentences = [sentence for sentence, _ in said]
+    return {sentence for sentence in sentences if sentences.count(sentence) > 1}

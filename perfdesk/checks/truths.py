@@ -19,6 +19,7 @@ _COLUMNS = {
     "supplementary": ("supplementary",),
     "adjusted": ("adjusted",),
     "budget": ("adjusted", "initial"),
+    "adjustment": ("supplementary", "adjusted"),
     "received": ("received",),
     "granted": ("received", "adjusted", "initial", "spent"),
     "spent": ("spent",),

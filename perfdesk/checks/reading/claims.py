@@ -158,13 +158,14 @@ def _built(found: Sequence[_Word], n: int) -> _Object | None:
     whole = False
     while first and found[first - 1].tags & {"of_object", "kind", "object", "neutral", "all"}:
         before = found[first - 1]
-        if "verb" in before.tags or "blocked" in before.tags:
+        if before.tags & {"verb", "reach", "blocked"}:
             break
         first -= 1
         whole = whole or "all" in before.tags
         count = before.count if before.count is not None else count
         kind = before.text if "kind" in before.tags else kind
-    narrowed = first and not found[first - 1].tags & {"all", "adverb", "most", "verb", "blocked", "none_left"}
+    allowed = {"all", "adverb", "most", "verb", "reach", "none_left"}
+    narrowed = first and not found[first - 1].tags & allowed
     return None if narrowed else _Object(found[first].start, word.end, (), kind, count, whole)
 
 
@@ -178,7 +179,7 @@ def _claim(
             claim = _of_rate(clause, found, n, objects, carried, year)
             if claim is not None:
                 return claim
-        if "verb" not in word.tags:
+        if not word.tags & {"verb", "reach"}:
             continue
         claim = _of_verb(clause, found, n, objects, carried, year)
         if claim is not None:
@@ -233,11 +234,15 @@ def _of_verb(
     following = next((one for one in objects if one.start >= verb.end), None)
     leading = next((one for one in reversed(objects) if one.end <= verb.start), None)
     subject = following if following is not None and _touches(found, n + 1, following.start) else None
+    if subject is None and "verb" not in verb.tags:
+        return None
     end = verb.end if subject is None else subject.end
     if not _closes(found, end):
         return None
-    if subject is None:
-        direct = leading is not None and leading.end >= found[first].start
+    direct = leading is not None and leading.end >= found[first].start
+    if subject is not None and leading is not None and direct:
+        subject = leading
+    elif subject is None:
         subject = leading if direct else carried if leading is None and _opens(found, first) else None
     elif not _may_begin(found, first):
         return None
@@ -250,8 +255,9 @@ def _of_verb(
     else:
         return None
     start = min(subject.start, found[first].start) if subject.start >= clause.start else found[first].start
-    taken = tuple((one.start, one.end) for one in found if one.names or one.tags & {"object", "verb", "none_left"})
-    mode = clause.mode(verb.start, year, taken)
+    of_subject = [one for one in found if "of_object" in one.tags and subject.start <= one.start < subject.end]
+    speaking = [one for one in found if one.names or one.tags & {"object", "verb", "none_left"}]
+    mode = clause.mode(verb.start, year, tuple((one.start, one.end) for one in (*of_subject, *speaking)))
     return Claim(extent, start, max(end, verb.end), mode, subject.names, subject.kind, subject.count)
 
 

@@ -27,6 +27,8 @@ class Mode(Flag):
     """上半年, 截至6月底, 首批."""
     PART = auto()
     """每人, 单价, 其他: a figure of less than the whole."""
+    CONTRACT = auto()
+    """合同, 中标: a price agreed with somebody, and what is paid on it."""
     AMONG = auto()
     """其中: of the whole that was named before."""
 
@@ -34,7 +36,7 @@ class Mode(Flag):
 _NAMES = {mode.name.lower(): mode for mode in Mode if mode.name}
 _MARKS = re.compile(r"[，,。;!?\n()]")
 _ENDS = frozenset("。;!?\n")
-_LASTING = Mode.PLANNED | Mode.CONDITIONAL | Mode.OTHER_YEAR | Mode.PART_OF_YEAR
+_LASTING = Mode.PLANNED | Mode.CONDITIONAL | Mode.OTHER_YEAR | Mode.PART_OF_YEAR | Mode.CONTRACT
 """What holds on in the clauses that follow in the same sentence, until something says otherwise."""
 _WHOLE_YEAR = Mode.OTHER_YEAR | Mode.PART_OF_YEAR
 _RESETS = {"stated": Mode.PLANNED, "whole_year": Mode.PLANNED | _WHOLE_YEAR}

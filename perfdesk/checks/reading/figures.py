@@ -23,9 +23,11 @@ _HUNDREDTHS = re.compile(
 _FRACTION = re.compile(
     r"(?!百分之)(?:[〇零一二两三四五六七八九十百千万]{1,8}|[0-9]{1,8})分之(?:[〇零一二两三四五六七八九十百千]{1,8}|[0-9]{1,8})"
 )
+_FORMAL = re.compile(r"(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,20})[元圆]整?")
+_AS_SPOKEN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _SCALE = re.compile(r"(?P<more>[余多几来])?(?P<scale>[百千十]?[万亿]|千|百)")
 _TENTHS = re.compile(r"成(?P<rest>[一二三四五六七八九半])?(?!员|立|本|效|果|功|绩|为|交|品|人|了|长)")
-_JOINT = re.compile(r"[-~—至到]{1,2}")
+_JOINT = re.compile(r"(?:\(含\))?[-~—至到]{1,2}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9._-]*+")
 _SCALES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11}
 _FEN = 100
@@ -84,14 +86,21 @@ def _single(text: str, start: int) -> Token | None:
         token = _scaled(text, start, digits.end(), value, spoken=False)
         long = token.kind is Kind.NUMBER and digits[0].isdecimal() and len(digits[0]) >= _LONG
         return replace(token, kind=Kind.CODE) if long else token
+    if formal := _FORMAL.match(text, start):
+        return _formal(formal)
     numeral_match = _NUMERAL.match(text, start)
     value = read_numeral(numeral_match[0]) if numeral_match else None
     if numeral_match is None or value is None or text[start - 1 : start] in ("几", "数"):
         return None
     token = _scaled(text, start, numeral_match.end(), value, spoken=True)
-    return (
-        None if token.kind is Kind.NUMBER or (token.kind is Kind.COUNT and numeral_match[0] in ("一", "零")) else token
-    )
+    of_a_word = numeral_match[0] in ("一", "零") or token.unit == "级"
+    return None if token.kind is Kind.NUMBER or (token.kind is Kind.COUNT and of_a_word) else token
+
+
+def _formal(written: re.Match[str]) -> Token | None:
+    """捌拾贰万元整: as amounts are written on receipts, to the last 分."""
+    value = read_numeral(written["yuan"].translate(_AS_SPOKEN))
+    return None if value is None else Token(Kind.AMOUNT, written.start(), written.end(), value * _FEN, unit="元")
 
 
 def _last_digit(value: Decimal) -> Decimal:

@@ -48,6 +48,7 @@ def _next() -> re.Pattern[str]:
         rf"|(?P<word>(?=[{beginnings}]))"
         r"|(?P<rating>(?<=[为是:“\"‘'达到获评次级])(?:优秀?|良好?|中等?|较?差)(?=[”\"’'等级次档，,。;!()]|$))"
         r"|(?P<latin>[A-Za-z][A-Za-z0-9._-]*+)"
+        r"|(?P<formal>(?=[壹贰叁肆伍陆柒捌玖拾佰仟]{2}|[壹贰叁肆伍陆柒捌玖][万亿]))"
         rf"|(?P<open>(?=\())|(?P<circled>[①-⒛])"
         rf"|(?P<figure>(?=[0-9{_NUMERALS}]))"
     )
@@ -160,4 +161,5 @@ _READ: dict[str, Callable[[str, int, int], Token | None]] = {
     "open": _list_number,
     "circled": _list_number,
     "figure": _figure,
+    "formal": lambda text, start, _end: figure_token(text, start),
 }

@@ -33,6 +33,8 @@ class Segment:
     quiet: bool = False
     """A token that says when, or where in a list: it changes no subject."""
 
+    year: bool = False
+    """2017年, 本年."""
     ordinal: bool = False
     """第3次, 首批."""
 
@@ -76,6 +78,7 @@ def _segments(text: str, clause: Clause, names: Names) -> Iterator[Segment]:
             _NEUTRAL if quiet else NOTHING,
             figure=figure,
             quiet=quiet,
+            year=token.kind is Kind.YEAR,
             ordinal=token.kind is Kind.ORDINAL,
         )
         at = token.end

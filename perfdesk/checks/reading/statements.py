@@ -25,6 +25,7 @@ from perfdesk.checks.reading.subjects import (
     behind,
     cores_for,
     is_borne,
+    is_money,
     named_for,
     spends,
 )
@@ -103,7 +104,7 @@ class _Reading:
                 yield from _respectively(own, clause, mode) or self._one_by_one(clause, own)
 
     def _one_by_one(self, clause: Clause, own: tuple[Segment, ...]) -> Iterator[Statement]:
-        behind_last, taken = 0, _taken(own)
+        behind_last, taken, silent = 0, _taken(own), True
         for n, segment in enumerate(own):
             figure = segment.figure
             if figure is None:
@@ -116,9 +117,12 @@ class _Reading:
                 if subject.spending and is_borne(own[n + 1 :]):
                     subject = replace(subject, about=About.OTHER, spending=False)
                 self._topics[clause.depth] = subject
+                silent = False
                 yield self._statement(clause, figure, subject, taken)
             if subject is not None or figure.kind is not Kind.COUNT:
                 behind_last = n + 1
+        if silent:
+            self._narrative(clause, own)
 
     def _statement(
         self, clause: Clause, figure: Token, subject: Subject, taken: Sequence[tuple[int, int]]
@@ -126,33 +130,60 @@ class _Reading:
         here = clause.start <= subject.start
         start = min(subject.start, figure.start) if here else figure.start
         end = max(subject.end, figure.end) if here else figure.end
-        mode, own = clause.mode(figure.start, self._year, taken), self._segments[self._clauses.index(clause)]
+        index = self._clauses.index(clause)
+        if self._text.startswith(_STILL_TO_COME, figure.end):
+            return Statement(figure, subject, Mode.PLANNED, start, end, clause)
+        mode, own = clause.mode(figure.start, self._year, taken) | self._bracketed(index, figure), self._segments[index]
         return Statement(figure, subject, mode, start, end, clause, _is_local(own, min(subject.start, figure.start)))
+
+    def _bracketed(self, index: int, figure: Token) -> Mode:
+        """What brackets right behind a figure say of when it was: 已支出40万元（截至6月底）."""
+        following = self._clauses[index + 1] if index + 1 < len(self._clauses) else None
+        behind = following is not None and following.parent == index and following.start == figure.end + 1
+        if following is None or not behind or any(segment.figure for segment in self._segments[index + 1]):
+            return Mode.STATED
+        return following.mode(following.end, self._year) & (Mode.PART_OF_YEAR | Mode.OTHER_YEAR)
 
     def _subject(
         self, clause: Clause, figure: Token, left: Sequence[Segment], right: Sequence[Segment]
     ) -> Subject | None:
-        found = before(self._text, figure, left) or behind(figure, right)
+        found = before(self._text, figure, left)
+        if found is None or (found.about is About.OTHER and figure.kind is Kind.COUNT):
+            found = behind(figure, right) or found
         topic = self._topics.get(clause.depth) or self._topics.get(clause.depth - 1)
         if found is None:
             return _carried(figure, topic)
         if found.about is About.TOTAL and topic is not None:
             found = _within(topic, found)
-        if found.start < figure.start and not found.whole and any("purpose" in segment.tags for segment in right[:2]):
+        if found.start < figure.start and not found.whole and _goes_into(figure, right):
             return _spent_on(found, figure, right)
         return found
 
     def _narrative(self, clause: Clause, own: tuple[Segment, ...]) -> None:
         """A clause without figures sets what the next ones are about, unless it only says under what circumstances."""
+        if awaited := self._awaited(own):
+            self._topics[clause.depth] = awaited
+            return
         named = [segment for segment in own if any(one.owner is not Owner.PROJECT for one in segment.names)]
-        foreign = any(segment.unknown or "purpose" in segment.tags for segment in own)
+        bought = any("purpose" in segment.tags for segment in own)
+        foreign = bought or any(segment.unknown for segment in own)
         if len(named) == 1 and not any(segment.unknown for segment in own):
             segment = named[0]
             self._topics[clause.depth] = Subject(
                 about_names(segment.names), segment.start, segment.end, names=segment.names
             )
-        elif named or (foreign and not self._text.startswith(_CIRCUMSTANCES, clause.start)):
+        elif named or (foreign and (bought or not self._text.startswith(_CIRCUMSTANCES, clause.start))):
             self._topics[clause.depth] = Subject(About.OTHER, -1, -1, spending=spends(own))
+
+    def _awaited(self, own: tuple[Segment, ...]) -> Subject | None:
+        """What a clause says of a rate before another tells how high it is."""
+        last = max((n for n, segment in enumerate(own) if segment.tags & RATES), default=-1)
+        if last < 0 or any(segment.names for segment in own[last + 1 :]):
+            return None
+        at = own[last].end
+        found = before(self._text, Token(Kind.RATE, at, at), own[: last + 1])
+        sure = found is not None and found.about in (About.TOTAL, About.LINES)
+        return replace(found, awaits=Kind.RATE) if found is not None and sure else None
 
     def _before_brackets(self, clause: Clause, left: Sequence[Segment]) -> tuple[Segment, ...]:
         """The words that a figure in brackets, or behind them, goes on from: 年初预算（47.82万元）."""
@@ -170,6 +201,10 @@ def _is_local(own: Sequence[Segment], start: int) -> bool:
     """Whether a word before the subject says where, for whom, on what occasion: the figure is of a part."""
     before = [segment for segment in own if segment.start < start]
     return any("local" in segment.tags or segment.ordinal for segment in before)
+
+
+_STILL_TO_COME = ("待", "尚未", "未支付", "未使用", "未动用", "将", "拟", "未拨付", "未到位", "尚待")
+"""What right behind an amount says that it was not paid."""
 
 
 def _taken(own: Sequence[Segment]) -> tuple[tuple[int, int], ...]:
@@ -213,11 +248,22 @@ def _of_last_sentence(topic: Subject) -> Subject:
     )
 
 
+def _goes_into(figure: Token, right: Sequence[Segment]) -> bool:
+    """Whether the words right behind an amount say what it went into."""
+    return (
+        is_money(figure)
+        and bool(right)
+        and (right[0].unknown or "local" in right[0].tags or any("purpose" in one.tags for one in right[:2]))
+    )
+
+
 def _spent_on(found: Subject, figure: Token, right: Sequence[Segment]) -> Subject:
     """投入5万元用于培训: a part of the whole; 用于 a line's own name makes it the line's."""
     aim = behind(figure, right)
     if found.about is About.TOTAL and aim is not None and aim.about is About.LINES:
         return replace(aim, start=found.start, cores=found.cores, spending=True)
+    if found.about not in (About.TOTAL, About.LINES):
+        return found
     return replace(found, about=About.OTHER, spending=found.spending or "budget" not in found.cores)
 
 
@@ -243,6 +289,8 @@ def _within(topic: Subject, found: Subject) -> Subject:
 
 def _carried(figure: Token, topic: Subject | None) -> Subject | None:
     """A figure without words of its own (共5万元) is about what the clause before was about."""
+    if topic is not None and topic.awaits is figure.kind:
+        return replace(topic, awaits=None)
     if topic is None or topic.about is About.TOTAL:
         return None
     if topic.about is About.OTHER or not set(topic.cores) <= cores_for(figure):

@@ -52,15 +52,17 @@ class Subject:
     names: tuple[Named, ...] = ()
     together: bool = False
     whole: bool = False
-    """Words like 全年 and 共 say that it is all of it."""
+    """Words like 全年 say that it is all of it."""
     spending: bool = False
     weight: Weight = Weight.NAMED
+    awaits: Kind | None = None
+    """The kind of figure that is still to come: 预算执行率较好，达到97.5%."""
 
 
 MONEY = frozenset(
     (
         *("initial", "supplementary", "adjusted", "budget", "received", "granted", "spent", "invested"),
-        *("balance", "overspent", "funds"),
+        *("balance", "overspent", "funds", "adjustment"),
     )
 )
 RATES = frozenset(("execution_rate", "received_rate", "completion_rate", "satisfaction"))
@@ -68,6 +70,8 @@ SCORES = frozenset(("score",))
 RATINGS = frozenset(("rated",))
 OF_A_BUDGET = frozenset(("initial", "supplementary", "adjusted", "received_rate", "execution_rate"))
 """What only a budget has, and no single expense."""
+OF_A_PLAN = frozenset(("initial", "supplementary", "adjusted", "budget"))
+"""Words for money that is to be spent."""
 SPENDING = frozenset(("spent", "invested", "outlay"))
 _OF_LINES = frozenset(("execution_rate", "received_rate"))
 _FOREIGN = frozenset("级他余原旧省市县外某老新")
@@ -111,7 +115,12 @@ def spends(words: Iterable[Segment]) -> bool:
 
 def is_borne(words: Iterable[Segment]) -> bool:
     """Whether somebody else paid, or it is no payment at all."""
-    return any("borne" in segment.tags for segment in words)
+    given = False
+    for segment in words:
+        if segment.tags & {"borne", "foreign"} or ("actor" in segment.tags and not given):
+            return True
+        given = "local" in segment.tags or "purpose" in segment.tags
+    return False
 
 
 class _Part(Enum):
@@ -143,13 +152,13 @@ def _part(segment: Segment, figure: Token, cores: Iterable[str]) -> _Part:
         return _Part.NOMINAL
     if "and" in tags:
         return _Part.AND
+    if tags & MONEY and not is_money(figure) and figure.kind is not Kind.RATE:
+        return _Part.FOREIGN
     quiet = {"neutral", "whole", "together", "alike", "mark", "bound"}
     if not cores_for(figure) & (MONEY | SCORES | RATINGS):
         quiet.add("filler")
     if figure.kind is Kind.RATE:
-        quiet |= MONEY
-    if "satisfaction" in cores:
-        quiet.add("people")
+        quiet |= {*MONEY, "people"}
     return _Part.QUIET if tags & quiet else _Part.FOREIGN
 
 
@@ -165,12 +174,12 @@ def before(text: str, figure: Token, left: Sequence[Segment]) -> Subject | None:
         if part is _Part.FOREIGN and "from" in segment.tags and any(taken in _SPEAKING for taken, _ in own):
             continue
         if part is _Part.FOREIGN:
-            if own and own[-1][0] is _Part.NAME and _leaves_the_name(text, segment, own[-1][1]):
+            if _ends_at_name(text, segment, own):
                 break
             return _other(figure, words, cores)
         if part is _Part.NOMINAL and n and _part(words[n - 1], figure, cores) is _Part.FOREIGN:
             return replace(_other(figure, words, cores), spending=False)
-        if "whole" in segment.tags:
+        if "whole" in segment.tags or segment.year:
             weight = max(weight, Weight.WHOLE)
         own.append((part, segment))
         if part is _Part.CORE:
@@ -190,7 +199,7 @@ def _made(figure: Token, own: Sequence[tuple[_Part, Segment]], cores: list[str],
     start, end = speaking[-1].start, speaking[0].end
     owners = [segment for part, segment in own if part is _Part.NAME]
     together = any("together" in segment.tags for _, segment in own)
-    whole = together or any("whole" in segment.tags for _, segment in own)
+    whole = any("all_year" in segment.tags for _, segment in own)
     joined = any(part is _Part.AND and start < segment.start < end for part, segment in own)
     other = Subject(About.OTHER, start, end, tuple(cores), spending=bool(SPENDING & set(cores)))
     if joined and (not together or not owners):
@@ -204,9 +213,18 @@ def _made(figure: Token, own: Sequence[tuple[_Part, Segment]], cores: list[str],
 
 
 def _other(figure: Token, words: Sequence[Segment], cores: Sequence[str]) -> Subject:
-    spending = (bool(SPENDING & set(cores)) or spends(words)) and not is_borne(words)
+    bought = spends(words) and not OF_A_PLAN & set(cores)
+    of_a_line = any(one.owner is Owner.LINE for segment in words for one in segment.names)
+    spending = (bool(SPENDING & set(cores)) or bought) and not is_borne(words) and not of_a_line
     start = next((word.start for word in words if not word.tags & {"neutral", "and"}), figure.start)
     return Subject(About.OTHER, start, figure.end, tuple(cores), spending=spending)
+
+
+def _ends_at_name(text: str, word: Segment, own: Sequence[tuple[_Part, Segment]]) -> bool:
+    """Whether a name was read before, and a word before it that is not understood belongs to something else."""
+    if not any(part is _Part.NAME for part, _ in own):
+        return False
+    return own[-1][0] is not _Part.NAME or _leaves_the_name(text, word, own[-1][1])
 
 
 def _leaves_the_name(text: str, word: Segment, name: Segment) -> bool:
@@ -232,11 +250,19 @@ def behind(figure: Token, right: Sequence[Segment]) -> Subject | None:
     return Subject(about_names(names), segment.start, segment.end, names=names) if names else None
 
 
+def _is_heading(words: Sequence[Segment]) -> bool:
+    """Whether words before a colon are one name, of which what follows is said: 培训经费：预算10万元."""
+    speaking = [segment for segment in words if not segment.tags & {"neutral", "whole", "mark"}]
+    return len(speaking) == 1 and bool(speaking[0].names)
+
+
 def _behind_colon(left: Sequence[Segment]) -> Sequence[Segment]:
     """What stands behind the last colon, unless that is nothing but quiet words."""
     for n in range(len(left) - 1, -1, -1):
         if "colon" in left[n].tags:
             rest = left[n + 1 :]
+            if not any(segment.names for segment in rest) and _is_heading(left[:n]):
+                return [segment for segment in left if "colon" not in segment.tags]
             speaks = any(
                 not segment.tags & {"neutral", "and", "mark", "together", "alike", "bound"} for segment in rest
             )

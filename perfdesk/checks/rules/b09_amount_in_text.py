@@ -17,6 +17,7 @@ from perfdesk.model.report import AmountUnit, BudgetLine
 
 _OF_A_WHOLE = frozenset(("initial", "supplementary", "balance"))
 """What a budget consists of: 其中年初预算47.82万元 is still the whole of its kind."""
+_FROM_A_SOURCE = frozenset(("granted", "balance"))
 _NEGATIVE = frozenset(("balance", "overspent"))
 """Words that are made with a 未 or a 超: it turns nothing."""
 
@@ -71,9 +72,11 @@ def _fits(statement: Statement, fen: int) -> bool:
 
 
 def _of_a_source(statement: Statement, budget: BudgetFigures) -> bool:
-    """Whether 财政拨款73万元 is what one source gave."""
+    """Whether 财政拨款73万元, or 结转资金6.2万元, is what one source gave."""
     columns = [getattr(part, name) for part in budget.by_source.values() for name in Columns.__slots__]
-    return "granted" in statement.subject.cores and any(_fits(statement, fen) for fen in columns if fen is not None)
+    return bool(_FROM_A_SOURCE & set(statement.subject.cores)) and any(
+        _fits(statement, fen) for fen in columns if fen is not None
+    )
 
 
 def _draft(paragraph: Paragraph, statement: Statement, truth: Truth, unit: AmountUnit) -> Draft:

@@ -10,6 +10,7 @@ from perfdesk.checks.reading.passages import METHODS, PLANS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.scopes import several_ratings
 from perfdesk.checks.words import addition, points, quoted
 from perfdesk.model.figures.scores import ScoreFigures
 
@@ -50,7 +51,10 @@ def total_in_text(
     true = score.final
     if written_as in PLANS | METHODS or true is None:
         return
+    scales = several_ratings(statements)
     for statement in statements:
+        if statement.clause.sentence in scales:
+            continue
         figure, subject = statement.figure, statement.subject
         of_this = subject.about is About.TOTAL and "score" in subject.cores and statement.mode is Mode.STATED
         if of_this and figure.value is not None and not figure.fits(true):

@@ -11,6 +11,7 @@ from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Kind
 from perfdesk.checks.rule import Draft, rule
+from perfdesk.checks.scopes import several_ratings
 from perfdesk.checks.words import points
 from perfdesk.model.figures.scores import ScoreFigures
 from perfdesk.model.report import Stated
@@ -59,12 +60,16 @@ def rating_in_text(
         return
     expected = scheme.rating(score.final)
     said = [one for one in statements if one.figure.kind is Kind.RATING]
-    ratings = {(one.clause.sentence, one.figure.unit) for one in said}
+    scales = several_ratings(statements)
     for one in said:
-        rating, sentence = one.figure.unit, one.clause.sentence
+        rating = one.figure.unit
         of_this = one.subject.about is About.TOTAL and one.mode is Mode.STATED
-        alone = sum(where == sentence for where, _ in ratings) == 1
-        if of_this and alone and rating != expected and not stated.rating.strip().startswith(rating):
+        if (
+            of_this
+            and one.clause.sentence not in scales
+            and rating != expected
+            and not stated.rating.strip().startswith(rating)
+        ):
             span = paragraph.span(one.start, one.end)
             yield Draft(
                 span,

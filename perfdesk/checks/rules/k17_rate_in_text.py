@@ -43,9 +43,11 @@ def rates_of_the_table(
     satisfying = [n for n, indicator in enumerate(indicators) if is_satisfaction(indicator)]
     for statement in statements:
         subject, figure = statement.subject, statement.figure
-        if figure.kind is not Kind.RATE or figure.value is None or statement.mode is not Mode.STATED or statement.local:
+        if figure.kind is not Kind.RATE or figure.value is None or statement.mode is not Mode.STATED:
             continue
         completion = "completion_rate" in subject.cores
+        if completion and statement.local:
+            continue
         index = _index(subject.about, [one.index for one in subject.names], satisfying, "satisfaction" in subject.cores)
         if index is None or not (completion or index in satisfying):
             continue
