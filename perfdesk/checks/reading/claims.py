@@ -242,6 +242,8 @@ def _of_verb(
     direct = leading is not None and leading.end >= found[first].start
     if subject is not None and leading is not None and direct:
         subject = leading
+    elif subject is not None and leading is None and carried is not None and carried.names and _opens(found, first):
+        subject = carried
     elif subject is None:
         subject = leading if direct else carried if leading is None and _opens(found, first) else None
     elif not _may_begin(found, first):
@@ -250,7 +252,7 @@ def _of_verb(
         return None
     if "most" in adverbs:
         extent = Extent.MOST
-    elif "all" in adverbs or subject.whole or subject.names or len(verb.text) > 2:
+    elif "all" in adverbs or subject.whole or subject.names or (subject is following and _opens(found, first)):
         extent = Extent.ALL
     else:
         return None
