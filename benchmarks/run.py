@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import checks, commit, imports, sheet, window, word
+from benchmarks import checks, commit, imports, prose, sheet, window, word
 from benchmarks.table import HEAD, Row, printed, widths
 
 PARTS: list[tuple[str, Callable[[], Iterator[Row]]]] = [
     ("导出 Word", word.rows),
     ("导出自评表", sheet.rows),
     ("计算与检查", checks.rows),
+    ("读正文", prose.rows),
     ("提交", commit.rows),
     ("载入", imports.rows),
     ("窗口", window.rows),

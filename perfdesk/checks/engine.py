@@ -16,7 +16,7 @@ from typing import Any
 from perfdesk.checks import rules as rules_package
 from perfdesk.checks.finding import Finding, Level
 from perfdesk.checks.in_paragraphs import ParagraphRule
-from perfdesk.checks.reading.names import Names
+from perfdesk.checks.reading.names import Names, Owner, called
 from perfdesk.checks.reading.passages import Passage, Reader
 from perfdesk.checks.reading.statements import Said
 from perfdesk.checks.rule import SCOPES, Find, Rule
@@ -77,7 +77,7 @@ class Checks:
         computed = yield from figures_in_steps(report, scheme, self._recall)
         yield
         passages = yield from self._reader.read(report)
-        said = self._said(report)
+        said = yield from self._said(report)
         amounts = self._recall.call("amounts", every_amount, computed.budget)
         known = _readable(report, computed, passages, said, amounts, scheme, outline, today)
         known["own_names"] = self._recall.call(
@@ -95,12 +95,15 @@ class Checks:
         in_order_of_codes = tuple(chain.from_iterable(found[rule.find] for rule in wanted))
         return Checked(computed, explained(in_order_of_codes, report.explanations))
 
-    def _said(self, report: Report) -> Said:
+    def _said(self, report: Report) -> Generator[None, None, Said]:
         """What the paragraphs say, of the names that the report has now."""
-        lines = self._recall.call("line names", _names, report.budget_lines)
-        indicators = self._recall.call("indicator names", _names, report.indicators)
-        parts = self._recall.call("part names", _names, report.score_parts)
-        names = self._recall.call("names", Names, lines, indicators, report.project, parts)
+        steps = self._recall.each_in_steps
+        lines = yield from steps("line names", _called, ((row, Owner.LINE) for row in report.budget_lines))
+        indicators = yield from steps("indicator names", _called, ((row, Owner.INDICATOR) for row in report.indicators))
+        parts = yield from steps("part names", _called, ((row, Owner.PART) for row in report.score_parts))
+        project = self._recall.call("project names", _project_called, report.project)
+        names = self._recall.call("names", Names, lines, indicators, project, parts)
+        yield
         return self._recall.call("said", Said, names, report.fiscal_year)
 
     def _run(
@@ -147,8 +150,12 @@ def _modules() -> Iterator[ModuleType]:
     return (import_module(f"{rules_package.__name__}.{name}") for name in names)
 
 
-def _names(rows: Sequence[BudgetLine | Indicator | ScorePart]) -> tuple[str, ...]:
-    return tuple(row.name for row in rows)
+def _called(row: BudgetLine | Indicator | ScorePart, owner: Owner) -> tuple[tuple[str, bool], ...]:
+    return called(row.name, owner)
+
+
+def _project_called(project: str) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    return (called(project, Owner.PROJECT),)
 
 
 def _readable(

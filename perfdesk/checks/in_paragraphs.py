@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 
 from perfdesk.checks.finding import Finding
 from perfdesk.checks.reading.paragraphs import Paragraph, Span
-from perfdesk.checks.reading.passages import Passage
+from perfdesk.checks.reading.passages import Passage, Piece
 from perfdesk.checks.reading.statements import Said
 from perfdesk.checks.rule import SCOPES, Draft, Rule
 
 _OWN = SCOPES["paragraph"]
 _PASSAGES_IN_A_STEP = 100
+_FINDINGS_IN_A_STEP = 100
 
 
 def _reads_content(rule: Rule) -> bool:
@@ -70,23 +71,26 @@ class ParagraphRule:
 
     def _judged(self, passage: Passage, reads: _Reads) -> Generator[None, None, tuple[Finding, ...]]:
         findings: list[Finding] = []
+        seen: Counter[str] = Counter()
+        signed = 0
         for piece in passage.pieces:
             key = (piece.paragraph, passage.kind)
             if key not in self._drafts:
                 self._drafts[key] = self._rule.drafts(*reads.of(piece.paragraph, passage.kind))
                 yield
+            if len(findings) - signed > _FINDINGS_IN_A_STEP:
+                signed = len(findings)
+                yield
             for draft in self._drafts[key]:
-                assert isinstance(draft.place, Span)  # noqa: S101 - what a rule about paragraphs gives
-                finding = self._rule.signed(draft, passage.place(draft.place, piece.offset))
-                words = piece.paragraph.text[draft.place.start : draft.place.end]
-                findings.append(finding if finding.subject else replace(finding, subject=words))
-        return tuple(_told_apart(findings))
+                findings.append(self._signed(draft, passage, piece, seen))
+        return tuple(findings)
 
-
-def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The same words found once more in a passage get a number, so that an explanation closes one of them alone."""
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        seen[finding.subject] += 1
-        again = seen[finding.subject]
-        yield finding if again == 1 else replace(finding, subject=f"{finding.subject}（{again}）")
+    def _signed(self, draft: Draft, passage: Passage, piece: Piece, seen: Counter[str]) -> Finding:
+        """The finding at its place. The same words found once more in a passage get a number, so that an explanation
+        closes one of them alone."""
+        assert isinstance(draft.place, Span)  # noqa: S101 - what a rule about paragraphs gives
+        finding = self._rule.signed(draft, passage.place(draft.place, piece.offset))
+        words = finding.subject or piece.paragraph.text[draft.place.start : draft.place.end]
+        seen[words] += 1
+        again = seen[words]
+        return replace(finding, subject=words if again == 1 else f"{words}（{again}）")

@@ -35,6 +35,33 @@ from perfdesk.model.report import (
 Row = TypeVar("Row")
 
 words = st.sampled_from(["", " ", "消防安全经费", "居民满意度", "隐患整改率", "甲\n乙", "长" * 40])
+prose = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "消防安全经费预算1万元，支出8125元，执行率81.25%。",
+                "全年支出约三万元，",
+                "其中：",
+                "上年",
+                "2025年，",
+                "\n",
+                "（",
+                "）",
+            ),
+            *("居民满意度达到90%以上；", "隐患整改率5%。", "如期全面完成各项指标。", "未全部完成绩效目标，", "力争"),
+            *(
+                "自评得分５０分，等次为优。",
+                "购买灭火器5具，花费0.5万元。",
+                "年初预算和追加预算分别为1万元、0.5万元。",
+                "消防安全经费",
+                "，",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+).map("".join)
+"""Texts that say something with figures and names of the rows, whole or cut off anywhere."""
 amounts = st.none() | st.sampled_from([0, 500000, 1000000, 812500, -300000]) | st.integers(-LARGEST, LARGEST)
 cells = amounts | st.builds(Unread, st.sampled_from(["五十左右", "12..5", "长" * 30]))
 numbers = (
@@ -99,7 +126,7 @@ indicators = st.builds(
     actual_unit=st.none() | units,
     weight=numbers,
     score=numbers,
-    deviation_reason=st.sampled_from(["", "  ", "计划调整。"]),
+    deviation_reason=st.sampled_from(["", "  ", "计划调整。"]) | prose,
     evidence=st.sampled_from(["", "台账", "居民问卷300份", "工作人员测评，未对群众发放问卷"]),
 )
 measures = st.builds(
@@ -111,7 +138,7 @@ measures = st.builds(
 )
 problems = st.builds(Problem, id=ids, text=words, measures=st.lists(measures, max_size=2).map(tuple))
 parts = st.builds(ScorePart, id=ids, name=words, full=numbers, score=numbers)
-sections = st.dictionaries(st.sampled_from(known_slots()), words.filter(bool), max_size=12).map(
+sections = st.dictionaries(st.sampled_from(known_slots()), words.filter(bool) | prose, max_size=12).map(
     lambda texts: tuple(Section(slot, text) for slot, text in sorted(texts.items()))
 )
 
@@ -131,7 +158,7 @@ SINGLE: dict[str, st.SearchStrategy[Any]] = {
     "scheme": st.sampled_from(["mof-2020", "ratio-2018", "three-dimension", "没有的办法"]),
     "amount_unit": st.sampled_from(get_args(AmountUnit)),
     "approved": st.builds(Approved, initial=cells, supplementary=cells, received=cells, spent=cells),
-    "goal": st.builds(Goal, expected=words, achieved=words),
+    "goal": st.builds(Goal, expected=words | prose, achieved=words | prose),
     "stated": st.builds(
         Stated, score=numbers, rating=st.sampled_from(["", " ", "优", "优秀", "良", "中", "差", "合格"])
     ),

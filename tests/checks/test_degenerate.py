@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.reports import made_prose
 from perfdesk.checks.engine import Checks, all_rules
 from perfdesk.model.figures.amounts import LARGEST
 from perfdesk.model.limits import MOST_ROWS
@@ -19,6 +20,7 @@ from perfdesk.model.report import (
     Problem,
     Report,
     ScorePart,
+    Section,
     Stated,
     Unread,
 )
@@ -29,6 +31,9 @@ LONG = "长" * 100_000
 DIGITS = "1" * 30
 SECONDS = 2.0
 """For one rule over a whole report on a slow machine; here the slowest takes a fifth of it."""
+
+TIMES = 10
+"""How many times as long as prose of the same length an endless text may take; most take less than prose."""
 
 RULES = all_rules()
 
@@ -95,3 +100,65 @@ def test_that_a_text_of_100_000_characters_is_quoted_by_its_beginning() -> None:
     quoting = [one for one in found if one.code in ("B02", "P01", "Y03", "G06")]
     assert len(quoting) >= 10
     assert all(len(one.message) < 200 for one in quoting)
+
+
+ENDLESS = (
+    *(
+        "1",
+        "1,",
+        "1.",
+        "十",
+        "万",
+        "（",
+        "）",
+        "《",
+        "〔",
+        "{{",
+        "×",
+        "_",
+        " ",
+        "\n",
+        "。",
+        "，",
+        "、",
+        "约",
+        "余",
+        "A1",
+        "第1",
+    ),
+    *(
+        "年初预算",
+        "全部完成",
+        "指标",
+        "未",
+        "较1元",
+        "1元",
+        "1个",
+        "分别",
+        "消防安全经费",
+        "火灾起数下降率1%",
+        "其中：",
+        "2025年",
+    ),
+    *("（1万元", "1万元）", "第一季度，", "支出1万元，", "消防演练1次、", "各项指标全部完成，", "优为", "“", "1、1、"),
+)
+LENGTH = 100_000
+
+
+def seconds_for(text: str) -> float:
+    report = replace(CLEAN, sections=(Section("conclusion", text),))
+    started = time.process_time()
+    Checks(RULES).run(report, TODAY)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_that_a_text_of_one_thing_over_and_over_takes_no_more_than_some_times_what_prose_takes(piece: str) -> None:
+    prose = made_prose(LENGTH)
+    assert seconds_for((piece * (LENGTH // len(piece) + 1))[:LENGTH]) < TIMES * seconds_for(prose)
+
+
+def test_that_one_clause_of_100_000_characters_is_read_in_small_steps() -> None:
+    clause = "我街道组织开展安全培训并支出经费" * (LENGTH // 16)
+    steps = Checks(RULES).steps(replace(CLEAN, sections=(Section("conclusion", clause),)), TODAY)
+    assert sum(1 for _ in steps) > LENGTH // 1200

@@ -92,7 +92,7 @@ def claims(
     for clause, own in zip(clauses, taken, strict=True):
         if clause.sentence != sentence:
             carried, sentence = None, clause.sentence
-        found = list(_words(text, clause, own))
+        found = list(_words(text, clause, own)) if len(own) < _MOST_WORDS else []
         objects = list(_objects(found))
         claim = _claim(clause, found, objects, carried, year)
         if claim is not None:
@@ -101,6 +101,10 @@ def claims(
             carried = objects[-1]
         elif clause.depth == 0 and not claim and any(not word.tags for word in found):
             carried = None
+
+
+_MOST_WORDS = 80
+"""Segments of a clause that may be a claim: nobody claims so much at a breath."""
 
 
 def _words(text: str, clause: Clause, own: Sequence[Segment]) -> Iterator[_Word]:
@@ -224,43 +228,50 @@ def _of_verb(
     """The claim that a verb makes with the adverbs before it and its object before or behind them."""
     verb, first = found[n], n
     adverbs: set[str] = set()
-    while (
-        first
-        and found[first - 1].tags & {"all", "adverb", "most", "neutral"}
-        and not found[first - 1].tags & {"blocked"}
-    ):
+    while first and found[first - 1].tags & _BEFORE_VERB and "blocked" not in found[first - 1].tags:
         first -= 1
         adverbs |= found[first].tags
     following = next((one for one in objects if one.start >= verb.end), None)
+    if following is not None and not _touches(found, n + 1, following.start):
+        following = None
+    end = verb.end if following is None else following.end
+    if (following is None and "verb" not in verb.tags) or not _closes(found, end):
+        return None
     leading = next((one for one in reversed(objects) if one.end <= verb.start), None)
-    subject = following if following is not None and _touches(found, n + 1, following.start) else None
-    if subject is None and "verb" not in verb.tags:
-        return None
-    end = verb.end if subject is None else subject.end
-    if not _closes(found, end):
-        return None
-    direct = leading is not None and leading.end >= found[first].start
-    if subject is not None and leading is not None and direct:
-        subject = leading
-    elif subject is not None and leading is None and carried is not None and carried.names and _opens(found, first):
-        subject = carried
-    elif subject is None:
-        subject = leading if direct else carried if leading is None and _opens(found, first) else None
-    elif not _may_begin(found, first):
-        return None
+    subject = _subject(found, first, leading, following, carried)
     if subject is None:
         return None
-    if "most" in adverbs:
-        extent = Extent.MOST
-    elif "all" in adverbs or subject.whole or subject.names or (subject is following and _opens(found, first)):
-        extent = Extent.ALL
-    else:
+    sure = subject.whole or bool(subject.names) or (subject is following and _opens(found, first))
+    if not adverbs & {"all", "most"} and not sure:
         return None
     start = min(subject.start, found[first].start) if subject.start >= clause.start else found[first].start
     of_subject = [one for one in found if "of_object" in one.tags and subject.start <= one.start < subject.end]
     speaking = [one for one in found if one.names or one.tags & {"object", "verb", "none_left"}]
-    mode = clause.mode(verb.start, year, tuple((one.start, one.end) for one in (*of_subject, *speaking)))
+    taken = sorted((one.start, one.end) for one in {*of_subject, *speaking})
+    extent = Extent.MOST if "most" in adverbs else Extent.ALL
+    mode = clause.mode(verb.start, year, taken)
     return Claim(extent, start, max(end, verb.end), mode, subject.names, subject.kind, subject.count)
+
+
+_BEFORE_VERB = frozenset(("all", "adverb", "most", "neutral"))
+
+
+def _subject(
+    found: Sequence[_Word],
+    first: int,
+    leading: _Object | None,
+    following: _Object | None,
+    carried: _Object | None,
+) -> _Object | None:
+    """What a verb of completion, whose adverbs begin with the word `first`, is said of."""
+    if leading is not None and leading.end >= found[first].start:
+        return leading
+    alone = leading is None and _opens(found, first)
+    if following is None:
+        return carried if alone else None
+    if alone and carried is not None and carried.names:
+        return carried
+    return following if _may_begin(found, first) else None
 
 
 def _touches(found: Sequence[_Word], n: int, start: int) -> bool:

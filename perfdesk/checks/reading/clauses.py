@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -83,21 +84,33 @@ class Clause:
     """Whether its sentence begins with it."""
 
     def mode(self, at: int, year: int | None = None, taken: Sequence[tuple[int, int]] = ()) -> Mode:
-        """How what stands at a place is meant: by the words before it in its clause, and by what is carried on.
+        """How what stands at a place is meant; `Modes` answers for many places."""
+        return Modes(self, year, taken).at(at)
 
-        `year` is the report's; without it no year given as a number is another one. Words inside the stretches `taken`
-        (the 下降 of an indicator 火灾起数下降率) set nothing.
-        """
+
+class Modes:
+    """How what stands in a clause is meant: by the words before it there, and by what the clauses before hand on.
+
+    `year` is the report's; without it no year given as a number is another one. Words inside the stretches `taken`, in
+    order (the 下降 of an indicator 火灾起数下降率), set nothing.
+    """
+
+    def __init__(self, clause: Clause, year: int | None, taken: Sequence[tuple[int, int]] = ()) -> None:
         mode = Mode.STATED
-        for word in self.inherited:
+        for word in clause.inherited:
             mode = _after(mode, word, year)
-        mode &= _LASTING
-        for word in self.words:
-            if word.start >= at:
-                break
-            if not any(start <= word.start < end for start, end in taken):
-                mode = _after(mode, word, year)
-        return mode
+        self._starts: list[int] = []
+        self._modes = [mode & _LASTING]
+        ends = [end for _, end in taken]
+        for word in clause.words:
+            n = bisect_right(ends, word.start)
+            if n == len(taken) or word.start < taken[n][0]:
+                self._starts.append(word.start)
+                self._modes.append(_after(self._modes[-1], word, year))
+
+    def at(self, place: int) -> Mode:
+        """How what stands at a place is meant."""
+        return self._modes[bisect_left(self._starts, place)]
 
 
 def _after(mode: Mode, word: Word, year: int | None) -> Mode:

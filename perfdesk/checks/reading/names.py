@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,10 @@ class Named:
     full: bool
 
 
+Called = Sequence[tuple[tuple[str, bool], ...]]
+"""What each row is called (`called`)."""
+
+
 class Names:
     """The names of one report, to be found in texts.
 
@@ -40,21 +44,24 @@ class Names:
     shortened; the exception are indicators of one stem, which their units tell apart.
     """
 
-    def __init__(
-        self, lines: tuple[str, ...], indicators: tuple[str, ...], project: str, parts: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, lines: Called, indicators: Called, project: Called, parts: Called) -> None:
         found: dict[str, list[Named]] = {}
-        owned = {Owner.LINE: lines, Owner.INDICATOR: indicators, Owner.PROJECT: (project,), Owner.PART: parts}
-        for owner, names in owned.items():
-            for index, name in enumerate(names):
-                for called, full in _called(name, owner):
-                    found.setdefault(called, []).append(Named(owner, index, full))
+        owned = {Owner.LINE: lines, Owner.INDICATOR: indicators, Owner.PROJECT: project, Owner.PART: parts}
+        for owner, rows in owned.items():
+            for index, called in enumerate(rows):
+                for name, full in called:
+                    found.setdefault(name, []).append(Named(owner, index, full))
         self.lexicon = Lexicon({called: _closest(named) for called, named in found.items()})
 
 
 def _closest(named: list[Named]) -> tuple[Named, ...]:
     """Those whose full name it is, where there is one."""
     return tuple(one for one in named if one.full) or tuple(named)
+
+
+def called(name: str, owner: Owner) -> tuple[tuple[str, bool], ...]:
+    """What something of that name is called in texts, each with whether that is its full name."""
+    return tuple(_called(name, owner))
 
 
 def _called(name: str, owner: Owner) -> Iterator[tuple[str, bool]]:

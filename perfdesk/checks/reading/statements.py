@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from weakref import WeakKeyDictionary
 
 from perfdesk.checks.reading.claims import Claim, claims
-from perfdesk.checks.reading.clauses import Clause, Mode
+from perfdesk.checks.reading.clauses import Clause, Mode, Modes
 from perfdesk.checks.reading.names import Names, Owner
 from perfdesk.checks.reading.paragraphs import Paragraph
 from perfdesk.checks.reading.segments import Segment, segments
@@ -92,48 +93,45 @@ class _Reading:
         self._sentence = 0
 
     def statements(self) -> Iterator[Statement]:
-        for clause, own in zip(self._clauses, self._segments, strict=True):
+        for index, (clause, own) in enumerate(zip(self._clauses, self._segments, strict=True)):
             if clause.sentence != self._sentence:
                 self._sentence = clause.sentence
                 self._topics = {0: _of_last_sentence(topic)} if (topic := self._topics.get(0)) else {}
+            modes = Modes(clause, self._year, _taken(own))
             if not any(segment.figure for segment in own):
                 self._narrative(clause, own)
             else:
-                first = next(segment.start for segment in own if segment.figure)
-                mode = clause.mode(first, self._year, _taken(own))
-                yield from _respectively(own, clause, mode) or self._one_by_one(clause, own)
+                yield from _respectively(own, clause, modes) or self._one_by_one(index, own, modes)
 
-    def _one_by_one(self, clause: Clause, own: tuple[Segment, ...]) -> Iterator[Statement]:
-        behind_last, taken, silent = 0, _taken(own), True
+    def _one_by_one(self, index: int, own: tuple[Segment, ...], modes: Modes) -> Iterator[Statement]:
+        clause, behind_last, silent = self._clauses[index], 0, True
         for n, segment in enumerate(own):
             figure = segment.figure
             if figure is None:
                 continue
-            left = own[behind_last:n]
+            left, right = _window(own, behind_last, n), own[n + 1 : n + _FAR]
             if not behind_last:
                 left = (*self._before_brackets(clause, left), *left)
-            subject = self._subject(clause, figure, left, own[n + 1 :])
+            subject = self._subject(clause, figure, left, right)
             if subject is not None:
-                if subject.spending and is_borne(own[n + 1 :]):
+                if subject.spending and is_borne(right):
                     subject = replace(subject, about=About.OTHER, spending=False)
                 self._topics[clause.depth] = subject
                 silent = False
-                yield self._statement(clause, figure, subject, taken)
+                yield self._statement(index, figure, subject, modes)
             if subject is not None or figure.kind is not Kind.COUNT:
                 behind_last = n + 1
         if silent:
             self._narrative(clause, own)
 
-    def _statement(
-        self, clause: Clause, figure: Token, subject: Subject, taken: Sequence[tuple[int, int]]
-    ) -> Statement:
+    def _statement(self, index: int, figure: Token, subject: Subject, modes: Modes) -> Statement:
+        clause, own = self._clauses[index], self._segments[index]
         here = clause.start <= subject.start
         start = min(subject.start, figure.start) if here else figure.start
         end = max(subject.end, figure.end) if here else figure.end
-        index = self._clauses.index(clause)
         if self._text.startswith(_STILL_TO_COME, figure.end):
             return Statement(figure, subject, Mode.PLANNED, start, end, clause)
-        mode, own = clause.mode(figure.start, self._year, taken) | self._bracketed(index, figure), self._segments[index]
+        mode = modes.at(figure.start) | self._bracketed(index, figure)
         return Statement(figure, subject, mode, start, end, clause, _is_local(own, min(subject.start, figure.start)))
 
     def _bracketed(self, index: int, figure: Token) -> Mode:
@@ -197,10 +195,20 @@ class _Reading:
         return own[last + 1 :]
 
 
+_FAR = 60
+"""Segments; what stands farther from a figure is not its subject."""
+
+
+def _window(own: tuple[Segment, ...], first: int, figure: int) -> tuple[Segment, ...]:
+    """The segments between two figures, as far as they can belong to the second; what is cut off stands as unknown."""
+    start = max(first, figure - _FAR)
+    cut = (Segment(own[start - 1].start, own[start - 1].end),) if start > first else ()
+    return (*cut, *own[start:figure])
+
+
 def _is_local(own: Sequence[Segment], start: int) -> bool:
     """Whether a word before the subject says where, for whom, on what occasion: the figure is of a part."""
-    before = [segment for segment in own if segment.start < start]
-    return any("local" in segment.tags or segment.ordinal for segment in before)
+    return any("local" in segment.tags or segment.ordinal for segment in takewhile(lambda one: one.start < start, own))
 
 
 _STILL_TO_COME = ("待", "尚未", "未支付", "未使用", "未动用", "将", "拟", "未拨付", "未到位", "尚待")
@@ -300,7 +308,7 @@ def _carried(figure: Token, topic: Subject | None) -> Subject | None:
     return replace(topic, names=names) if names and not topic.together else None
 
 
-def _respectively(own: tuple[Segment, ...], clause: Clause, mode: Mode) -> list[Statement]:
+def _respectively(own: tuple[Segment, ...], clause: Clause, modes: Modes) -> list[Statement]:
     """甲和乙分别为5万元和3万元: as many heads as figures, in order."""
     at = next((n for n, segment in enumerate(own) if "respectively" in segment.tags), None)
     if at is None or any(segment.figure for segment in own[:at]):
@@ -318,7 +326,7 @@ def _respectively(own: tuple[Segment, ...], clause: Clause, mode: Mode) -> list[
     found = []
     for n, figure in enumerate(figures):
         subject = _of_head(heads[n], shared, figure) if fits else Subject(About.OTHER, figure.start, figure.end)
-        found.append(Statement(figure, subject, mode, figure.start, figure.end, clause))
+        found.append(Statement(figure, subject, modes.at(figures[0].start), figure.start, figure.end, clause))
     return found
 
 
