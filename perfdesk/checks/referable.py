@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfdesk.checks.reading.clauses import Mode
-from perfdesk.checks.reading.names import Names
+from perfdesk.checks.reading.names import Names, Owner, called
 from perfdesk.checks.reading.paragraphs import Paragraph
 from perfdesk.checks.reading.passages import METHODS, PLANS, Reader
 from perfdesk.checks.reading.statements import Said, Statement
@@ -40,10 +40,10 @@ def referable(report: Report, figures: Figures) -> tuple[Referable, ...]:
     the very ones that print for it. Plans and methods are left out: what they say stays when the tables change.
     """
     names = Names(
-        tuple(line.name for line in report.budget_lines),
-        tuple(indicator.name for indicator in report.indicators),
-        report.project,
-        tuple(part.name for part in report.score_parts),
+        tuple(called(line.name, Owner.LINE) for line in report.budget_lines),
+        tuple(called(indicator.name, Owner.INDICATOR) for indicator in report.indicators),
+        (called(report.project, Owner.PROJECT),),
+        tuple(called(part.name, Owner.PART) for part in report.score_parts),
     )
     said, known = Said(names, report.fiscal_year), references(report, figures)
     return tuple(

@@ -67,9 +67,13 @@ def test_that_rules_of_one_code_say_the_same_of_themselves() -> None:
 
 
 def ill_worded(findings: Iterable[Finding]) -> list[str]:
-    """The messages that scold, show a hole where a figure should stand, or are no one sentence."""
+    """The messages that scold, show a hole where a figure should stand, or are no one sentence.
+
+    What stands in quotation marks are the clerk's own words, whatever they are.
+    """
     bad = re.compile("|".join((*NEVER_SAID, "None", "—", "，，", "，；", "，$", "。$", "Unread", "Decimal")))
-    return [one.message for one in findings if bad.search(one.message) or not one.message or not one.place.label]
+    own = {one: re.sub("“[^”]*”", "“”", one.message) for one in findings}
+    return [one.message for one, said in own.items() if bad.search(said) or not said or not one.place.label]
 
 
 def wrong_sums(findings: Iterable[Finding]) -> list[str]:

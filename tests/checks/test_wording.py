@@ -11,6 +11,7 @@ import pytest
 
 from perfdesk.checks.engine import Checks, all_rules
 from perfdesk.checks.finding import Finding
+from perfdesk.checks.rule import Rule
 from perfdesk.model.exact import narrow
 from perfdesk.model.outline import known_slots
 from perfdesk.model.report import Entity, Measure, Report, Section
@@ -109,12 +110,22 @@ def hostile() -> Iterator[Report]:
         yield replace(CLEAN, sections=tuple(Section(slot, (text * LENGTH)[:LENGTH]) for slot, text in sorted(texts)))
 
 
+def slowest_step(rule: Rule, report: Report) -> float:
+    """The processor time of the longest step; of the better of two runs where one was disturbed, as by a collection."""
+    best = SECONDS
+    for _ in range(2):
+        slowest: float = 0
+        started = time.process_time()
+        for _ in Checks([rule]).steps(report, TODAY):
+            slowest, started = max(slowest, time.process_time() - started), time.process_time()
+        best = min(best, slowest)
+        if slowest < SECONDS:
+            break
+    return best
+
+
 def test_that_no_text_makes_a_rule_slow() -> None:
     for report in hostile():
         for rule in all_rules():
             if rule.code[0] in "FY":
-                slowest: float = 0
-                started = time.process_time()
-                for _ in Checks([rule]).steps(report, TODAY):
-                    slowest, started = max(slowest, time.process_time() - started), time.process_time()
-                assert slowest < SECONDS, rule.find.__name__
+                assert slowest_step(rule, report) < SECONDS, rule.find.__name__
