@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from perfdesk.checks import rules as rules_package
+from perfdesk.checks.explanations import place_of, place_said
 from perfdesk.checks.finding import Finding, Level
 from perfdesk.checks.in_paragraphs import ParagraphRule
 from perfdesk.checks.reading.names import Names, Owner, called
@@ -206,16 +207,8 @@ def explained(findings: tuple[Finding, ...], explanations: Sequence[Explanation]
     """The findings, those marked that an explanation fits: same rule, same place, same figures."""
     if not explanations:
         return findings
-    given = {_explained_key(e) for e in explanations if e.text.strip()}
-    return tuple(replace(f, explained=True) if _finding_key(f) in given else f for f in findings)
-
-
-def _explained_key(e: Explanation) -> tuple[object, ...]:
-    return (e.code, e.entity, e.entity_id, e.field, e.subject, e.found, e.expected)
-
-
-def _finding_key(f: Finding) -> tuple[object, ...]:
-    return (f.code, f.place.entity.value, f.place.id, f.place.field, f.subject, f.found, f.expected)
+    given = {(place_said(said), said.found, said.expected) for said in explanations if said.text.strip()}
+    return tuple(replace(f, explained=True) if (place_of(f), f.found, f.expected) in given else f for f in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.names import Names, Owner, called
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS, Reader
+from perfdesk.checks.reading.passages import NO_RESULTS, Reader
 from perfdesk.checks.reading.statements import Said, Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Bound, Kind
@@ -49,7 +49,7 @@ def referable(report: Report, figures: Figures) -> tuple[Referable, ...]:
     return tuple(
         Referable(passage.text, start + piece.offset, end + piece.offset, reference)
         for passage in finished(Reader().read(report))
-        if passage.kind not in PLANS | METHODS
+        if passage.kind not in NO_RESULTS
         for piece in passage.pieces
         for start, end, reference in _in_paragraph(piece.paragraph, said, report, known)
     )

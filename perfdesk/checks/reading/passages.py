@@ -17,6 +17,8 @@ PLANS = frozenset(
 """Kinds of passage that say what is to be, not what was."""
 METHODS = frozenset(("evaluation_purpose", "evaluation_method", "evaluation_process", "process_preparation"))
 """Kinds of passage about how one evaluates: scales, weights and bands, no results."""
+NO_RESULTS = PLANS | METHODS
+"""Kinds of passages whose figures and claims are not of what was reached: nothing in the tables answers them."""
 
 
 @dataclass(frozen=True, slots=True)

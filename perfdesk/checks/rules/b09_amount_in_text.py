@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from perfdesk.checks.finding import Level
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.rule import Draft, rule
@@ -40,7 +40,7 @@ def amounts_of_the_table(
     amount_unit: AmountUnit,
 ) -> Iterator[Draft]:
     """Only what is said of the whole year, of a total or a line by its name; at the precision that the text shows."""
-    if written_as in PLANS | METHODS:
+    if written_as in NO_RESULTS:
         return
     for statement in statements:
         if statement.figure.unit == "元" and _judged(statement):

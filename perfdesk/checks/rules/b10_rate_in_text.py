@@ -6,7 +6,7 @@ from perfdesk.checks.finding import Level
 from perfdesk.checks.places import line_place, total_place
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Kind
@@ -40,7 +40,7 @@ def rates_as_computed(
     settings: Settings,
 ) -> Iterator[Draft]:
     """Of the project or of a line by its name; compared at the precision the text shows."""
-    if written_as in PLANS | METHODS:
+    if written_as in NO_RESULTS:
         return
     for statement in statements:
         subject, figure = statement.subject, statement.figure

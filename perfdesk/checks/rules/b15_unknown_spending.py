@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfdesk.checks.finding import Level
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About, is_money
 from perfdesk.checks.reading.tokens import Token
@@ -35,7 +35,7 @@ def spending_the_tables_know(
     amount_unit: AmountUnit,
 ) -> Iterator[Draft]:
     """Any amount of the tables will do; so will parts that add up to one within a sentence."""
-    if written_as in PLANS | METHODS or not amounts:
+    if written_as in NO_RESULTS or not amounts:
         return
     by_sentence: dict[int, list[Statement]] = defaultdict(list)
     for statement in statements:

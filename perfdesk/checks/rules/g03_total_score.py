@@ -6,7 +6,7 @@ from perfdesk.checks.finding import Level
 from perfdesk.checks.places import score_place
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.rule import Draft, rule
@@ -49,7 +49,7 @@ def total_in_text(
 ) -> Iterator[Draft]:
     """The total that a text states, beside the stated one, else the computed; at the precision that the text shows."""
     true = score.final
-    if written_as in PLANS | METHODS or true is None:
+    if written_as in NO_RESULTS or true is None:
         return
     scales = several_ratings(statements)
     for statement in statements:

@@ -6,7 +6,7 @@ from perfdesk.checks.finding import Level
 from perfdesk.checks.places import score_place
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Kind
@@ -56,7 +56,7 @@ def rating_in_text(
 ) -> Iterator[Draft]:
     """The rating that a text names for this report, not again where it only repeats the stated one. A sentence with
     several ratings tells how one rates."""
-    if written_as in PLANS | METHODS or score.final is None or scheme is None:
+    if written_as in NO_RESULTS or score.final is None or scheme is None:
         return
     expected = scheme.rating(score.final)
     said = [one for one in statements if one.figure.kind is Kind.RATING]

@@ -8,7 +8,7 @@ from perfdesk.checks.places import indicator_place
 from perfdesk.checks.reading.claims import Claim, Extent
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Bound
@@ -58,7 +58,7 @@ def equal_is_not_more_in_text(
 ) -> Iterator[Draft]:
     """The text says met: that all or this one is completed, or that it is more than the target. Not where the score
     says so already, nor twice in a paragraph."""
-    if written_as in PLANS | METHODS:
+    if written_as in NO_RESULTS:
         return
     said: set[Id] = set()
     for start, end, indicator, reached in _said_of(statements, claims, indicators, indicator_figures):

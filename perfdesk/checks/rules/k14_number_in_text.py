@@ -7,7 +7,7 @@ from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Kind, Token
@@ -37,7 +37,7 @@ def numbers_of_the_table(
     indicator_figures: Sequence[IndicatorFigures],
 ) -> Iterator[Draft]:
     """Only what is said of the whole year in the indicator's own unit; satisfaction and completion rates are K17's."""
-    if written_as in PLANS | METHODS:
+    if written_as in NO_RESULTS:
         return
     for statement in statements:
         subject, figure = statement.subject, statement.figure

@@ -7,7 +7,7 @@ from perfdesk.checks.finding import Level
 from perfdesk.checks.places import indicator_place
 from perfdesk.checks.reading.clauses import Mode
 from perfdesk.checks.reading.paragraphs import Paragraph
-from perfdesk.checks.reading.passages import METHODS, PLANS
+from perfdesk.checks.reading.passages import NO_RESULTS
 from perfdesk.checks.reading.statements import Statement
 from perfdesk.checks.reading.subjects import About
 from perfdesk.checks.reading.tokens import Kind
@@ -38,7 +38,7 @@ def rates_of_the_table(
     indicator_figures: Sequence[IndicatorFigures],
 ) -> Iterator[Draft]:
     """A bare 满意度 is the only satisfaction indicator's; a target may be named as well."""
-    if written_as in PLANS | METHODS:
+    if written_as in NO_RESULTS:
         return
     satisfying = [n for n, indicator in enumerate(indicators) if is_satisfaction(indicator)]
     for statement in statements:
